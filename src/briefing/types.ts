@@ -1,0 +1,192 @@
+/**
+ * The vocabulary of the briefing core: plain values, no wording, no markup.
+ * Offsets count UTF-16 code units of `Article.text`, end exclusive.
+ */
+
+/** Half-open range `[start, end)` of an article's text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What a reader needs to know about an article. What the file does not state is undefined, never guessed. */
+export interface Source {
+  /** The `.jsonl` id, or the file's name. Unique in a corpus. */
+  readonly id: string;
+  /** File name (for a `.jsonl` line: the id). */
+  readonly file: string;
+  readonly title?: string | undefined;
+  readonly publisher?: string | undefined;
+  readonly author?: string | undefined;
+  /** As the file gives it; ISO 8601 where it parses as a date. */
+  readonly published?: string | undefined;
+  readonly url?: string | undefined;
+}
+
+/** One file or feed item. */
+export interface Article extends Source {
+  /** The story exactly as it came (without front matter). */
+  readonly text: string;
+  /** SHA-256 (hex) over metadata and text; equal hash, nothing to re-read. */
+  readonly hash: string;
+}
+
+/** Something that could not be loaded; the rest of the folder is not affected. */
+export interface Problem {
+  /** File, or file:line for `.jsonl`. */
+  readonly where: string;
+  /** What is wrong, with the offending value, and the remedy. */
+  readonly message: string;
+}
+
+/** Words of an article: `text === article.text.slice(start, end)`. */
+export interface Citation extends Span {
+  readonly source: Source;
+  readonly text: string;
+}
+
+/** Kinds of question the core tells apart. */
+export type QuestionKind =
+  | 'who'
+  | 'list'
+  | 'what'
+  | 'when'
+  | 'where'
+  | 'why'
+  | 'howmany'
+  | 'quote'
+  | 'whosaid'
+  | 'yesno'
+  | 'describe'
+  | 'define'
+  | 'sources'
+  | 'differ';
+
+/** How the question was understood, so that a reader can see and correct it. */
+export interface Reading {
+  readonly kind: QuestionKind;
+  /** Names of the corpus the question is about, as the articles spell them. */
+  readonly about: readonly string[];
+  /** Spellings that were mended: what stood in the question, what it was read as. */
+  readonly corrected: readonly { readonly from: string; readonly to: string }[];
+  /** The completed question, when it was read with the help of earlier turns. */
+  readonly completed?: string | undefined;
+}
+
+/** One value of the asked particular, and who says it. */
+export interface Value {
+  /** Shortest wording of an article that answers; a verbatim slice of the first citation's article. */
+  readonly text: string;
+  /** Indexes into `Answer.citations`. */
+  readonly citations: readonly number[];
+}
+
+/** Different values of the same particular, side by side; no winner. */
+export interface Difference {
+  /** What the values are about, in words of the question or of the articles. */
+  readonly about: string;
+  readonly values: readonly Value[];
+}
+
+/** One member of a list, merged over articles. */
+export interface ListItem {
+  readonly text: string;
+  /** Role or description standing next to the name, verbatim. */
+  readonly detail?: string | undefined;
+  /** Other spellings found. */
+  readonly spellings: readonly string[];
+  readonly citations: readonly number[];
+}
+
+/** A directly quoted span. */
+export interface Quote {
+  /** The words between the quotation marks, verbatim. */
+  readonly text: string;
+  readonly speaker?: string | undefined;
+  /** The outlet or agency the article names as having reported it. */
+  readonly via?: string | undefined;
+  /** False where the articles only report the words in their own wording (indirect speech). */
+  readonly direct: boolean;
+  readonly citations: readonly number[];
+}
+
+interface AnswerBase {
+  readonly question: string;
+  readonly reading: Reading;
+  /** The sentences the answer stands on, best first. Values point into this list. */
+  readonly citations: readonly Citation[];
+  /** How many articles say it, and how many of them are independent of one another. */
+  readonly articles: number;
+  readonly independent: number;
+  readonly differences: readonly Difference[];
+  /** Calibrated 0..1: how likely the question is answered here at all. */
+  readonly confidence: number;
+  /** Further ranked sentences, only when asked for with `AskOptions.top`; not part of the answer. */
+  readonly further: readonly Citation[];
+}
+
+/** The forms in which the articles answer. */
+export type Form =
+  | {
+      readonly kind: 'direct';
+      readonly values: readonly Value[];
+      readonly verdict?: 'yes' | 'no' | undefined;
+    }
+  | { readonly kind: 'list'; readonly items: readonly ListItem[] }
+  | { readonly kind: 'quotes'; readonly quotes: readonly Quote[] }
+  | { readonly kind: 'passages' }
+  | { readonly kind: 'sources'; readonly sources: readonly Source[] }
+  | { readonly kind: 'differs' };
+
+/** Said where the articles do not answer. */
+export interface NotFound {
+  readonly kind: 'notFound';
+  /** Words of the question that stand nowhere in the articles. */
+  readonly missing: readonly string[];
+  /** At most two sentences that came nearest; not an answer. */
+  readonly nearest: readonly Citation[];
+}
+
+/** What `Briefing.ask` gives back. */
+export type Answer = AnswerBase & (Form | NotFound);
+
+/** An earlier question of the same conversation with its answer. */
+export interface Turn {
+  readonly question: string;
+  readonly answer: Answer;
+}
+
+export interface AskOptions {
+  /** Earlier turns, oldest first. */
+  readonly history?: readonly Turn[] | undefined;
+  /** Only these articles (ids) are searched. */
+  readonly scope?: readonly string[] | undefined;
+  /** Fill `further` until citations and further together count this many. */
+  readonly top?: number | undefined;
+}
+
+export interface IndexProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface BriefingOptions {
+  /** A folder of `.txt`, `.md`, `.jsonl` files, or one such file. */
+  readonly articles: string;
+  /** Path of the SQLite file, or ':memory:'. It can always be deleted and is rebuilt. */
+  readonly database: string;
+  /** Files above this many bytes become a Problem. Default 2 MB. */
+  readonly maxFileBytes?: number | undefined;
+  readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
+}
+
+/** The core as others see it. */
+export interface Briefing {
+  /** What could not be loaded. */
+  readonly problems: readonly Problem[];
+  /** The loaded articles in order of file name. */
+  readonly sources: readonly Source[];
+  /** Answers a question of any length; never throws for its content. */
+  ask(question: string, options?: AskOptions): Promise<Answer>;
+  close(): void;
+}
