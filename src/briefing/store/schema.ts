@@ -1,0 +1,63 @@
+import type { Driver } from './driver.ts';
+
+/** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
+const INDEX_VERSION = '1';
+
+// The full-text tables hold our own folded and stemmed terms, so their tokenizer only has to split at spaces;
+// '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.
+const FTS = `content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '@_'"`;
+const TABLES = `
+CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch TEXT NOT NULL);
+CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, pid INTEGER NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, note TEXT NOT NULL);
+CREATE INDEX sentences_by_article ON sentences (aid);
+CREATE INDEX sentences_by_paragraph ON sentences (pid);
+CREATE TABLE mentions (key TEXT NOT NULL, kind TEXT NOT NULL, sid INTEGER NOT NULL, aid INTEGER NOT NULL, shown TEXT NOT NULL);
+CREATE INDEX mentions_by_key ON mentions (key);
+CREATE INDEX mentions_by_article ON mentions (aid);
+CREATE TABLE roles (rid INTEGER PRIMARY KEY, person TEXT NOT NULL, sid INTEGER NOT NULL, aid INTEGER NOT NULL, span TEXT NOT NULL);
+CREATE INDEX roles_by_person ON roles (person);
+CREATE INDEX roles_by_article ON roles (aid);
+CREATE VIRTUAL TABLE sentence_fts USING fts5 (terms, context, ${FTS});
+CREATE VIRTUAL TABLE paragraph_fts USING fts5 (terms, heading, ${FTS});
+CREATE VIRTUAL TABLE role_fts USING fts5 (terms, ${FTS});
+CREATE VIRTUAL TABLE sentence_terms USING fts5vocab (sentence_fts, 'row');
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+`;
+
+// An article's text is a BLOB: SQLite ends a TEXT at a NUL character, and offsets behind it would be lost.
+/** Makes the tables, dropping those of another version of the index: everything in them can be read again. */
+export function ensureSchema(driver: Driver): void {
+  driver.transaction(() => makeTables(driver));
+}
+
+function makeTables(driver: Driver): void {
+  const tables = driver.all<{ name: string }>(
+    `SELECT name FROM sqlite_master WHERE type = 'table' AND name = 'meta'`,
+  );
+  const version =
+    tables.length === 0
+      ? undefined
+      : driver.all<{ value: string }>(`SELECT value FROM meta WHERE key = 'version'`)[0]?.value;
+  if (version === INDEX_VERSION) return;
+  const foreign = driver.all(`SELECT 1 FROM sqlite_master WHERE name NOT LIKE 'sqlite_%' LIMIT 1`);
+  if (version === undefined && foreign.length > 0) {
+    throw new Error(
+      'the database holds tables of another program; name another file, which will be made',
+    );
+  }
+  for (const table of [
+    'sentence_terms',
+    'sentence_fts',
+    'paragraph_fts',
+    'role_fts',
+    'articles',
+    'sentences',
+    'mentions',
+    'roles',
+    'meta',
+  ]) {
+    driver.exec(`DROP TABLE IF EXISTS ${table}`);
+  }
+  driver.exec(TABLES);
+  driver.run(`INSERT INTO meta (key, value) VALUES ('version', ?)`, INDEX_VERSION);
+}

@@ -1,0 +1,169 @@
+import { annotateArticle } from '../annotate/article.ts';
+import type { SentenceNote } from '../annotate/types.ts';
+import { packWords } from '../text/packed-words.ts';
+import { sketch } from '../text/sketch.ts';
+import { termsOf } from '../text/terms.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Article, IndexProgress } from '../types.ts';
+import type { Driver } from './driver.ts';
+
+/** Columns of a stored sentence, in the order they are written and read. */
+export const COLUMNS = 'sid, pid, aid, position, start, end, words, note';
+/** Articles annotated in one go before others get a turn on the event loop. */
+const SYNC_BATCH = 8;
+
+/** Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. */
+export async function syncArticles(
+  driver: Driver,
+  wanted: readonly Article[],
+  onProgress?: (progress: IndexProgress) => void,
+): Promise<void> {
+  const stored = new Map(
+    driver
+      .all<{ aid: number; id: string; hash: string }>('SELECT aid, id, hash FROM articles')
+      .map((row) => [row.id, row]),
+  );
+  const fresh = wanted.filter((article) => stored.get(article.id)?.hash !== article.hash);
+  const ids = new Set(wanted.map((article) => article.id));
+  const gone = [...stored.values()].filter((row) => !ids.has(row.id));
+  if (gone.length > 0)
+    driver.transaction(() => {
+      for (const row of gone) remove(driver, row.aid);
+    });
+  for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
+    driver.transaction(() => {
+      for (const article of fresh.slice(done, done + SYNC_BATCH)) replace(driver, article);
+    });
+    onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+/** Writes an article in place of its older state. Another process may have written it since it was looked for. */
+function replace(driver: Driver, article: Article): void {
+  const [stored] = driver.all<{ aid: number; hash: string }>(
+    'SELECT aid, hash FROM articles WHERE id = ?',
+    article.id,
+  );
+  if (stored?.hash === article.hash) return;
+  if (stored !== undefined) remove(driver, stored.aid);
+  insert(driver, article);
+}
+
+function remove(driver: Driver, aid: number): void {
+  driver.run(
+    'DELETE FROM sentence_fts WHERE rowid IN (SELECT sid FROM sentences WHERE aid = ?)',
+    aid,
+  );
+  driver.run(
+    'DELETE FROM paragraph_fts WHERE rowid IN (SELECT DISTINCT pid FROM sentences WHERE aid = ?)',
+    aid,
+  );
+  driver.run('DELETE FROM role_fts WHERE rowid IN (SELECT rid FROM roles WHERE aid = ?)', aid);
+  for (const table of ['sentences', 'mentions', 'roles', 'articles'])
+    driver.run(`DELETE FROM ${table} WHERE aid = ?`, aid);
+}
+
+function insert(driver: Driver, article: Article): void {
+  const { text, hash, ...source } = article;
+  driver.run(
+    'INSERT INTO articles (id, hash, source, text, sketch) VALUES (?, ?, ?, ?, ?)',
+    article.id,
+    hash,
+    JSON.stringify(source),
+    Buffer.from(text, 'utf8'),
+    JSON.stringify(sketch(text)),
+  );
+  const aid = lastRowId(driver, 'articles', 'aid');
+  let sid = lastRowId(driver, 'sentences', 'sid');
+  let pid =
+    driver.all<{ pid: number | null }>('SELECT max(pid) AS pid FROM sentences')[0]?.pid ?? 0;
+  const heading = termsOf(tokenize(`${article.title ?? ''} . ${article.publisher ?? ''}`)).join(
+    ' ',
+  );
+  let paragraph = -1;
+  let paragraphTerms: string[] = [];
+  const flush = (): void => {
+    if (paragraphTerms.length > 0)
+      driver.run(
+        'INSERT INTO paragraph_fts (rowid, terms, heading) VALUES (?, ?, ?)',
+        pid,
+        paragraphTerms.join(' '),
+        heading,
+      );
+    paragraphTerms = [];
+  };
+  for (const [position, note] of annotateArticle(text, article.title).entries()) {
+    if (note.paragraph !== paragraph) {
+      flush();
+      paragraph = note.paragraph;
+      pid++;
+    }
+    sid++;
+    const tokens = tokenize(text.slice(note.start, note.end));
+    const terms = termsOf(tokens);
+    const context = contextTerms(note, terms);
+    paragraphTerms.push(...terms, ...context);
+    const words = packWords(tokens, context);
+    driver.run(
+      `INSERT INTO sentences (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      sid,
+      pid,
+      aid,
+      position,
+      note.start,
+      note.end,
+      words,
+      JSON.stringify(note),
+    );
+    driver.run(
+      'INSERT INTO sentence_fts (rowid, terms, context) VALUES (?, ?, ?)',
+      sid,
+      terms.join(' '),
+      context.join(' '),
+    );
+    for (const m of note.mentions)
+      driver.run(
+        'INSERT INTO mentions (key, kind, sid, aid, shown) VALUES (?, ?, ?, ?, ?)',
+        m.key,
+        m.kind,
+        sid,
+        aid,
+        text.slice(m.start, m.end),
+      );
+    for (const role of note.roles) {
+      driver.run(
+        'INSERT INTO roles (person, sid, aid, span) VALUES (?, ?, ?, ?)',
+        role.person,
+        sid,
+        aid,
+        JSON.stringify({ start: role.start, end: role.end, name: role.name }),
+      );
+      driver.run(
+        'INSERT INTO role_fts (rowid, terms) VALUES (?, ?)',
+        lastRowId(driver, 'roles', 'rid'),
+        termsOf(tokenize(text.slice(role.start, role.end))).join(' '),
+      );
+    }
+  }
+  flush();
+}
+
+/** Terms of the full names that pronouns and short names of a sentence stand for, and that it does not hold itself. */
+function contextTerms(note: SentenceNote, own: readonly string[]): string[] {
+  const held = new Set(own);
+  const keys = new Set([
+    ...note.refers,
+    ...note.mentions.map((m) => m.key),
+    ...note.quotes.flatMap((q) => q.speaker ?? []),
+  ]);
+  return [
+    ...new Set(
+      [...keys].flatMap((key) => (key.startsWith('@') ? [key] : tokenize(key).map((t) => t.stem))),
+    ),
+  ].filter((term) => !held.has(term));
+}
+
+function lastRowId(driver: Driver, table: string, column: string): number {
+  return driver.all<{ id: number | null }>(`SELECT max(${column}) AS id FROM ${table}`)[0]?.id ?? 0;
+}

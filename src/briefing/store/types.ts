@@ -1,0 +1,82 @@
+import type { SentenceNote } from '../annotate/types.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Article, IndexProgress, Source, Span } from '../types.ts';
+
+/** A stored article: what is cited from it, and the text the offsets count in. */
+export interface StoredArticle {
+  readonly aid: number;
+  readonly source: Source;
+  readonly text: string;
+}
+
+/** A stored sentence; the offsets of its words are the article's. */
+export interface StoredSentence {
+  readonly sid: number;
+  readonly pid: number;
+  readonly aid: number;
+  /** Id of its article: ties are broken by it, since row numbers only tell in which order articles came. */
+  readonly articleId: string;
+  /** Number of the sentence in its article, from 0. */
+  readonly position: number;
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  /** Its indexed words as `packWords` wrote them: all that ranking reads of most sentences. */
+  readonly words: string;
+  /** Its words; made when first asked for, since most sentences looked at are never read closely. */
+  readonly tokens: readonly Token[];
+  readonly note: SentenceNote;
+}
+
+export interface StoredRole extends Span {
+  readonly person: string;
+  readonly sid: number;
+  readonly name: Span;
+}
+
+export interface StoredName {
+  readonly key: string;
+  readonly kind: string;
+  /** As one article writes it. */
+  readonly shown: string;
+  readonly count: number;
+}
+
+export interface Hit {
+  readonly id: number;
+  /** BM25 as FTS5 gives it, turned round: higher is better. */
+  readonly score: number;
+}
+
+/** Read and write access to the index; the only place that knows its tables. */
+export interface Store {
+  /** Makes the index hold just these articles; reads only what is new or changed. */
+  sync(articles: readonly Article[], onProgress?: (progress: IndexProgress) => void): Promise<void>;
+  /** Number of sentences. */
+  readonly size: number;
+  /** Number of sentences a term stands in. */
+  frequency(term: string): number;
+  findSentences(terms: readonly string[], limit: number): Hit[];
+  findParagraphs(terms: readonly string[], limit: number): Hit[];
+  findRoles(terms: readonly string[], limit: number): StoredRole[];
+  rolesOf(person: string): StoredRole[];
+  sentence(sid: number): StoredSentence | undefined;
+  /** Reads sentences, and whole paragraphs, in one go, so that they are found in memory. */
+  prefetch(sids: readonly number[], pids?: readonly number[]): void;
+  /** In order of position. */
+  sentencesOfParagraph(pid: number): StoredSentence[];
+  sentencesOfArticle(aid: number): StoredSentence[];
+  sentencesNaming(key: string, limit: number): number[];
+  article(aid: number): StoredArticle | undefined;
+  /** MinHash sketch of an article's text; see `sketch`. */
+  sketchOf(aid: number): readonly number[];
+  /** All articles by id. */
+  readonly articleIds: ReadonlyMap<string, number>;
+  /** Indexed terms that begin with a letter, the most frequent first. */
+  termsFrom(letter: string): readonly string[];
+  /** Every publisher that is stated, once. */
+  publishers(): readonly string[];
+  /** All names of the corpus, the most frequent first. */
+  names(): readonly StoredName[];
+  close(): void;
+}
