@@ -1,0 +1,308 @@
+import { findCountries } from '../text/places.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
+import type { Turn } from '../types.ts';
+import { plainQuestion } from './chat.ts';
+import { kindOf } from './kinds.ts';
+import type { Lexicon } from './lexicon.ts';
+import type { Completion } from './understand.ts';
+
+const HE = /^(?:he|she|him|her|hers|his|himself|herself)$/;
+const THEY = /^(?:they|them|their|theirs|both|themselves)$/;
+const IT = /^(?:it|its|this|that|these|those)$/;
+/** The word by which a question asks, at its head. */
+const QUESTION_WORD =
+  /^(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*/i;
+const THERE = /^(?:there|then)$/;
+const POSSESSIVE = /^(?:his|her|hers|its|their)$/;
+const OPENS_LIKE_ONE = /^(?:and|or|but|also|what about|how about|ok and|okay and|then|so)\b[\s,]*/i;
+/** A follow-up without a pronoun has at most so many content words. */
+const FRAGMENT_MAX_WORDS = 4;
+/** In a small corpus a pronoun without an antecedent means the ones it is about: those named in this share of it. */
+const PROMINENT_SHARE = 0.12;
+const SMALL_CORPUS = 2_000;
+
+/**
+ * Completes a question that cannot stand alone, from the turns before it: pronouns become what they stand for, a
+ * fragment takes over the frame of the question before. Returns undefined for a question that stands alone.
+ */
+export function completeFollowUp(
+  asked: string,
+  history: readonly Turn[],
+  lexicon: Lexicon,
+  corpusSize: number,
+): Completion | undefined {
+  const plain = plainQuestion(asked).replace(/[?.!\s]+$/, '');
+  const last = history.at(-1);
+  if (last === undefined) return completeFromCorpus(plain, lexicon, corpusSize);
+  const before = plainQuestion(last.answer.reading.completed ?? last.question).replace(
+    /[?.!\s]+$/,
+    '',
+  );
+  const opened = OPENS_LIKE_ONE.test(plain);
+  const body = plain.replace(OPENS_LIKE_ONE, '').replace(OPENS_LIKE_ONE, '').trim();
+  const tokens = tokenize(body);
+  const hasPronoun = tokens.some((t) => isPronoun(t, body));
+  if (hasPronoun) {
+    const replaced = replacePronouns(body, tokens, last, before, history, lexicon);
+    const kind = kindOf(replaced);
+    // "and his deputy?" asks the same kind of question again.
+    return opened && kind === 'describe'
+      ? { text: withKindWord(replaced, before), kind: last.answer.reading.kind }
+      : { text: replaced };
+  }
+  const content = tokens.filter((t) => isContent(t.norm));
+  const own = kindOf(body);
+  const isFragment =
+    (opened && own === 'describe') ||
+    (own === 'describe' && content.length <= FRAGMENT_MAX_WORDS && opened) ||
+    (content.length === 0 &&
+      /^(?:who|when|where|why|how|how many|how much|how long)\b/i.test(body)) ||
+    (opened &&
+      content.length <= 2 &&
+      !tokens.some((t) =>
+        /^(?:who|what|when|where|why|how|which|is|are|was|were|did|does|do)$/.test(t.norm),
+      ));
+  // "and who abstained?" asks on about the same matter.
+  if (opened && !isFragment && own !== 'describe' && content.length <= 1)
+    return {
+      text: `${body} ${stripQuestionWord(before).replace(/^\S+(?:ed|es|s)?\s/, '')}`,
+      kind: own,
+    };
+  if (!isFragment) return undefined;
+  if (content.length === 0)
+    return {
+      text: `${body} ${before.replace(QUESTION_WORD, '')}`,
+      kind: own === 'describe' ? undefined : own,
+    };
+  return { text: graft(body, before, lexicon), kind: last.answer.reading.kind };
+}
+
+/** Pronouns without any turn before them: in a small corpus they mean the persons it is about. */
+function completeFromCorpus(
+  plain: string,
+  lexicon: Lexicon,
+  corpusSize: number,
+): Completion | undefined {
+  if (corpusSize > SMALL_CORPUS) return undefined;
+  const tokens = tokenize(plain);
+  // "when Putin said he ..." has its own antecedent, known to the corpus or not.
+  if (/\s\p{Lu}\p{L}/u.test(plain)) return undefined;
+  if (
+    tokens.some(
+      (t) => lexicon.namesWith(t.norm).length > 0 && lexicon.nameShare(t.norm, t.stem) >= 0.5,
+    )
+  )
+    return undefined;
+  const prominent = lexicon.persons
+    .filter((p) => p.count / Math.max(1, corpusSize) >= PROMINENT_SHARE)
+    .map((p) => titleCase(p.key));
+  const [first, second] = prominent;
+  if (first === undefined) return undefined;
+  let changed = false;
+  const text = replaceWords(plain, tokens, (token) => {
+    const name = HE.test(token.norm)
+      ? first
+      : THEY.test(token.norm) && second !== undefined
+        ? `${first} and ${second}`
+        : undefined;
+    if (name === undefined) return undefined;
+    changed = true;
+    return POSSESSIVE.test(token.norm) ? `${name}'s` : name;
+  });
+  return changed ? { text } : undefined;
+}
+
+function isPronoun(token: Token, text: string): boolean {
+  if (HE.test(token.norm) || THEY.test(token.norm)) return true;
+  // "that" and "this" before a noun or a clause, and "is there", point at nothing earlier.
+  if (IT.test(token.norm))
+    return (
+      !/^\s+\p{L}/u.test(text.slice(token.end)) ||
+      /^(?:it|its)$/.test(token.norm) ||
+      /^\s+(?:happen|mean|work|take|cost|say|true|about)/.test(text.slice(token.end))
+    );
+  return THERE.test(token.norm) && !/\b(?:is|are|was|were)\s+$/.test(text.slice(0, token.start));
+}
+
+function replacePronouns(
+  body: string,
+  tokens: readonly Token[],
+  last: Turn,
+  before: string,
+  history: readonly Turn[],
+  lexicon: Lexicon,
+): string {
+  const persons = history
+    .toReversed()
+    .flatMap((turn) => [...answeredPersons(turn), ...namesIn(turn.answer.reading.about, lexicon)]);
+  const countries = last.answer.reading.about
+    .filter((key) => key.startsWith('@'))
+    .map((key) => key.slice(1));
+  const groups = [
+    ...new Set([
+      ...namesIn(last.answer.reading.about, lexicon),
+      ...countries.map((c) => countryName(c)),
+    ]),
+  ];
+  return replaceWords(body, tokens, (token) => {
+    const next = tokens[tokens.indexOf(token) + 1];
+    if (HE.test(token.norm)) {
+      const person = persons[0];
+      if (person === undefined) return undefined;
+      if (!POSSESSIVE.test(token.norm) || token.norm === 'her')
+        return POSSESSIVE.test(token.norm) && next !== undefined ? `${person}'s` : person;
+      // "his deputy" after "who is the defense minister": the deputy of that office.
+      const office =
+        next !== undefined && TITLE_WORDS.has(next.norm) ? officeIn(before) : undefined;
+      return office ?? `${person}'s`;
+    }
+    if (THEY.test(token.norm))
+      return groups.length === 0
+        ? undefined
+        : groups.slice(0, 3).join(' and ') + (POSSESSIVE.test(token.norm) ? "'s" : '');
+    if (IT.test(token.norm) && isPronoun(token, body)) return subjectMatter(before);
+    if (THERE.test(token.norm) && isPronoun(token, body))
+      return placeOf(last) ?? subjectMatter(before);
+    return undefined;
+  });
+}
+
+/** The persons a turn's answer names: the value of a "who" answer. */
+function answeredPersons({ answer }: Turn): string[] {
+  const namedOne = answer.reading.about.some((key) => !key.startsWith('@'));
+  return !namedOne &&
+    answer.kind === 'direct' &&
+    (answer.reading.kind === 'who' || answer.reading.kind === 'whosaid')
+    ? answer.values.slice(0, 1).map((v) => v.text)
+    : [];
+}
+
+function placeOf({ answer }: Turn): string | undefined {
+  return answer.kind === 'direct' && answer.reading.kind === 'where'
+    ? `in ${answer.values[0]?.text ?? ''}`
+    : undefined;
+}
+
+function namesIn(keys: readonly string[], lexicon: Lexicon): string[] {
+  return keys
+    .filter((key) => !key.startsWith('@'))
+    .filter((key) => /^(?:person|name)$/.test(lexicon.name(key)?.kind ?? 'name'))
+    .map(titleCase);
+}
+
+function countryName(joined: string): string {
+  return joined.replace(/^(north|south|new|saudi|czech|united|sri|costa|el)(?=[a-z])/, '$1 ');
+}
+
+/** "russian defense minister" out of "who is the russian defense minister". */
+function officeIn(question: string): string | undefined {
+  const tokens = tokenize(question);
+  const at = tokens.findLastIndex((t) => TITLE_WORDS.has(t.norm));
+  if (at < 0) return undefined;
+  let from = at;
+  while (from > 0 && isContent(tokens[from - 1]?.norm ?? '')) from--;
+  return tokens
+    .slice(from, at + 1)
+    .map((t) => t.raw)
+    .join(' ');
+}
+
+/** What a question is about without its question word and auxiliary: "north korea sending weapons to russia". */
+function subjectMatter(question: string): string {
+  const bare = stripQuestionWord(question);
+  const names = findCountries(tokenize(bare));
+  // The one who acts is named apart ("they"); what is done is meant by "it".
+  const tokens = tokenize(bare);
+  const first = names.find((c) => c.from === 0);
+  return (first === undefined ? tokens : tokens.slice(first.to)).map((t) => t.raw).join(' ');
+}
+
+function stripQuestionWord(question: string): string {
+  return question.replace(
+    /^(?:(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*)?(?:(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b\s*)?(?:they|he|she|it)?\s*/i,
+    '',
+  );
+}
+
+/** Puts a fragment into the frame of the question before: a name for a name, "the health one" for its noun's field. */
+function graft(fragment: string, before: string, lexicon: Lexicon): string {
+  // "and of the railways?": the phrase with the same preposition gives way.
+  const preposition = /^(of|in|for|at|from|with|by|to|on|about|against)\s/i.exec(fragment)?.[1];
+  const phrase =
+    preposition === undefined ? undefined : new RegExp(`\\b${preposition}\\b.*$`, 'i').exec(before);
+  if (phrase !== null && phrase !== undefined) return before.slice(0, phrase.index) + fragment;
+  const tokens = tokenize(before);
+  const own = tokenize(fragment);
+  const oneAt = own.findIndex((t) => /^ones?$/.test(t.norm));
+  const titleAt = tokens.findLastIndex((t) => TITLE_WORDS.has(t.norm));
+  if (oneAt >= 0) {
+    const noun = titleAt >= 0 ? tokens[titleAt] : tokens.findLast((t) => isContent(t.norm));
+    const filled = own.map((t, i) => (i === oneAt ? (noun?.raw ?? t.raw) : t.raw)).join(' ');
+    const head =
+      /^(?:who|what|which|when|where|how many|how)\s+(?:is|are|was|were|did)?\s*/i.exec(
+        before,
+      )?.[0] ?? '';
+    return `${head}${filled}`;
+  }
+  const isName = (t: Token): boolean =>
+    lexicon.namesWith(t.norm).length > 0 && lexicon.nameShare(t.norm, t.stem) >= 0.5;
+  const ownCountry = findCountries(own).length > 0;
+  if (own.some(isName) || ownCountry) {
+    const nameAt = tokens.findIndex(isName);
+    const country = findCountries(tokens)[0];
+    const [from, to] =
+      nameAt >= 0 && !ownCountry
+        ? [nameAt, nameEnd(tokens, nameAt, isName)]
+        : country !== undefined
+          ? [country.from, country.to]
+          : [nameAt, nameEnd(tokens, nameAt, isName)];
+    if (from >= 0)
+      return [
+        ...tokens.slice(0, from).map((t) => t.raw),
+        fragment,
+        ...tokens.slice(to).map((t) => t.raw),
+      ].join(' ');
+  }
+  if (titleAt >= 0 && own.some((t) => TITLE_WORDS.has(t.norm))) {
+    const head = /^(?:who|what|which)\s+(?:is|are|was|were)?\s*/i.exec(before)?.[0] ?? '';
+    return `${head}${fragment}`;
+  }
+  return `${before} ${fragment}`;
+}
+
+function nameEnd(tokens: readonly Token[], from: number, isName: (t: Token) => boolean): number {
+  if (from < 0) return from;
+  let to = from;
+  while (to < tokens.length && isName(tokens[to] as Token)) to++;
+  return to;
+}
+
+/** "deputy Defense Minister" asked again in the words of "who is ...". */
+function withKindWord(text: string, before: string): string {
+  const head =
+    /^(?:who|what|which|when|where|why|how many|how)\s+(?:is|are|was|were|did|does|do)?\s*/i.exec(
+      before,
+    )?.[0] ?? '';
+  return `${head}${text}`;
+}
+
+function replaceWords(
+  text: string,
+  tokens: readonly Token[],
+  replacement: (token: Token) => string | undefined,
+): string {
+  let result = '';
+  let at = 0;
+  for (const token of tokens) {
+    const words = replacement(token);
+    if (words === undefined) continue;
+    result += text.slice(at, token.start) + words;
+    at = token.end;
+  }
+  return result + text.slice(at);
+}
+
+function titleCase(key: string): string {
+  return key.replace(/(?<!\p{L})\p{L}/gu, (letter) => letter.toUpperCase());
+}

@@ -1,0 +1,100 @@
+import { isContent, type Token } from '../text/tokens.ts';
+import type { QuestionKind } from '../types.ts';
+import { baseForm } from './thesaurus.ts';
+import type { Wanted } from './types.ts';
+
+/** The type that a direct answer must have, by the kind and the wording of a question. */
+export function wantedOf(kind: QuestionKind, plain: string): Wanted {
+  switch (kind) {
+    case 'who':
+    case 'whosaid':
+      return 'person';
+    case 'when':
+      return 'time';
+    case 'where':
+      return 'place';
+    case 'howmany':
+      if (
+        /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|money|worth|spend|spent|earn|earned|owe|charge|raise|raised|revenue|budget|sell|sold|invest|invested|donate|donated)|\b(?:price|cost|revenue|salary|budget)\b/i.test(
+          plain,
+        )
+      )
+        return 'money';
+      if (/\bhow old\b|\bage of\b|\bwhat age\b/i.test(plain)) return 'age';
+      if (
+        /\bhow (?:long|often)\b|\b(?:duration|length of time)\b|\bhow many (?:years|months|weeks|days|hours|minutes|decades|seconds)\b/i.test(
+          plain,
+        )
+      )
+        return 'duration';
+      if (
+        /\b(?:percentage|percent|proportion|share)\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
+          plain,
+        )
+      )
+        return 'percent';
+      return 'number';
+    default:
+      return undefined;
+  }
+}
+
+/** Stems of the noun right behind "how many", "which", "what": the thing asked for. */
+export function headOf(
+  plain: string,
+  tokens: readonly Token[],
+  tagged: ReadonlyMap<string, string>,
+): string[] {
+  // "what number of containers" asks for containers.
+  const measure = tokens.findIndex(
+    (t, i) =>
+      i > 0 &&
+      i < 4 &&
+      /^(?:number|amount|quantity|share|percentage|kinds?|types?|sort|sorts)$/.test(t.norm) &&
+      tokens[i + 1]?.norm === 'of',
+  );
+  const at =
+    measure >= 0 ? measure + 1 : tokens.findIndex((t) => /^(?:which|what|many|much)$/.test(t.norm));
+  if (at < 0 || !/\b(?:which|what|how many|how much)\b/i.test(plain)) return [];
+  const head: string[] = [];
+  for (const token of tokens.slice(at + 1)) {
+    const tag = tagged.get(token.raw.toLowerCase());
+    if (tag === 'NOUN' || tag === 'PROPN' || tag === 'ADJ') head.push(token.stem);
+    else break;
+  }
+  return head;
+}
+
+/** The main verb: as tagged; in "what did Kim promise" the word behind the subject also where it is tagged as a noun. */
+export function mainVerb(
+  tokens: readonly Token[],
+  tagged: ReadonlyMap<string, string>,
+  form: RegExp | undefined,
+  nameWords: ReadonlySet<string>,
+): string | undefined {
+  const fits = (t: Token): boolean =>
+    isContent(t.norm) && !form?.test(t.norm) && !nameWords.has(t.norm);
+  const auxiliary = tokens.findIndex((t) => /^(?:did|does|do)$/.test(t.norm));
+  if (auxiliary >= 0) {
+    const subject = tokens.findIndex(
+      (t, i) => i > auxiliary && !/^(?:the|a|an|his|her|their|its)$/.test(t.norm),
+    );
+    // "did Kim's trip take": the subject is what the possessor owns.
+    const head = tokens[subject]?.possessive ? subject + 1 : subject;
+    const behind = tokens.find(
+      (t, i) => i > head && fits(t) && baseForm(t.norm, 'verb') === t.norm,
+    );
+    if (behind !== undefined) return behind.stem;
+  }
+  const verb = tokens.findLast((t) => tagged.get(t.raw.toLowerCase()) === 'VERB' && fits(t));
+  // "who vetoed the panel": right behind "who" stands a verb, whatever the tagger says.
+  const [first, second] = tokens;
+  const behindWho =
+    first?.norm === 'who' &&
+    second !== undefined &&
+    fits(second) &&
+    baseForm(second.norm, 'verb') !== undefined
+      ? second
+      : undefined;
+  return (behindWho ?? verb)?.stem;
+}

@@ -1,0 +1,69 @@
+import type { Store, StoredName } from '../store/types.ts';
+import { createSpeller, type Speller } from './spelling.ts';
+
+/** What the corpus knows about words: how rare they are, and which of them are names. */
+export interface Lexicon {
+  /** Inverse document frequency of a term over sentences, as BM25 uses it; largest for words that stand nowhere. */
+  idf(term: string): number;
+  frequency(term: string): number;
+  /** Names that hold a folded word, the most frequent first. */
+  namesWith(word: string): readonly StoredName[];
+  /** Share of a word's uses in which it is part of a name, 0 to 1. */
+  nameShare(word: string, term: string): number;
+  name(key: string): StoredName | undefined;
+  /** Persons (and names that may be persons) by falling frequency. */
+  readonly persons: readonly StoredName[];
+  readonly speller: Speller;
+  /** Nearest indexed term to a stem that stands nowhere. */
+  nearestTerm(term: string): string | undefined;
+}
+
+const NAMES_PER_WORD = 12;
+
+/** Reads the names of the corpus. Costs one pass over them; call it once per index state. */
+export function createLexicon(store: Store): Lexicon {
+  const byWord = new Map<string, StoredName[]>();
+  const byKey = new Map<string, StoredName>();
+  const uses = new Map<string, number>();
+  for (const name of store.names()) {
+    byKey.set(name.key, name);
+    if (name.key.startsWith('@')) continue;
+    for (const word of name.key.split(' ')) {
+      uses.set(word, (uses.get(word) ?? 0) + name.count);
+      const row = byWord.get(word);
+      if (row === undefined) byWord.set(word, [name]);
+      else if (row.length < NAMES_PER_WORD) row.push(name);
+    }
+  }
+  /** By first letter: a speller over all terms would take too long to make for one word. */
+  const termSpellers = new Map<string, Speller>();
+  const idf = (term: string): number => {
+    const n = store.frequency(term);
+    return Math.log(1 + (store.size - n + 0.5) / (n + 0.5));
+  };
+  return {
+    idf,
+    frequency: (term) => store.frequency(term),
+    namesWith: (word) => byWord.get(word) ?? [],
+    nameShare: (word, term) =>
+      Math.min(1, (uses.get(word) ?? 0) / Math.max(1, store.frequency(term))),
+    name: (key) => byKey.get(key),
+    persons: [...byKey.values()].filter(
+      (n) => n.kind === 'person' || (n.kind === 'name' && n.key.includes(' ')),
+    ),
+    nearestTerm: (term) => {
+      const letter = term[0] ?? '';
+      let speller = termSpellers.get(letter);
+      if (speller === undefined) {
+        speller = createSpeller(store.termsFrom(letter));
+        termSpellers.set(letter, speller);
+      }
+      return speller.nearest(term);
+    },
+    speller: createSpeller(
+      [...byWord.keys()].sort(
+        (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1),
+      ),
+    ),
+  };
+}

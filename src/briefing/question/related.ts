@@ -1,0 +1,47 @@
+import { stem } from '../text/stem.ts';
+import type { QuestionKind } from '../types.ts';
+import { oppositeStems, relatedStems } from './thesaurus.ts';
+import type { Term } from './types.ts';
+import type { WordClass } from './wordnet.ts';
+
+/** Weights of relations that are not WordNet's, or are looked for outside the word's own part of speech. */
+const OTHER_CLASS = 0.85;
+const OPPOSITE_WEIGHT = 0.6;
+const LAST_WEIGHT = 0.7;
+
+/** Related words in the parts of speech a word may have; a word the corpus does not know is tried in all of them. */
+export function relatedTo(
+  word: string,
+  part: Term['part'],
+  frequency: number,
+  kind: QuestionKind,
+): ReadonlyMap<string, number> {
+  const likely: readonly WordClass[] =
+    part === 'verb'
+      ? ['verb']
+      : part === 'adjective'
+        ? ['adj']
+        : part === 'noun'
+          ? ['noun']
+          : ['noun', 'verb'];
+  const isParticiple = /(?:ed|ing)$/.test(word) && !likely.includes('verb');
+  const more: readonly WordClass[] =
+    frequency === 0
+      ? (['noun', 'verb', 'adj'] as const).filter((c) => !likely.includes(c))
+      : isParticiple
+        ? ['verb']
+        : [];
+  const related = new Map(relatedStems(word, likely));
+  for (const c of more)
+    for (const [term, weight] of relatedStems(word, [c]))
+      if (!related.has(term)) related.set(term, weight * OTHER_CLASS);
+  // "has she admitted it" is answered by "she denied it".
+  if (kind === 'yesno' && part === 'verb')
+    for (const term of oppositeStems(word))
+      related.set(term, Math.max(related.get(term) ?? 0, OPPOSITE_WEIGHT));
+  // The last time before now is the one since which this is the first.
+  if (word === 'last')
+    for (const term of ['first', 'previous', 'since'].map((w) => stem(w)))
+      related.set(term, LAST_WEIGHT);
+  return related;
+}

@@ -1,0 +1,161 @@
+import { IRREGULAR_FORMS } from '../text/irregular.ts';
+import { stem } from '../text/stem.ts';
+import { isContent, tokenize } from '../text/tokens.ts';
+import { isWord, type Synset, synsetAt, synsetsOf, type WordClass } from './wordnet.ts';
+
+/** Meanings of a word that are looked at: the rarer ones bring more noise than help. */
+const SENSES_MAX = 4;
+/** How much a related word counts beside the word itself (1). */
+const WEIGHT = { synonym: 0.75, derived: 0.85, kind: 0.6, general: 0.45, sister: 0.4 } as const;
+const RELATED_MAX = 60;
+const LATER_SENSE = 0.8;
+
+/** Field numbers of WordNet's lexicographer files. @see https://wordnet.princeton.edu/documentation/lexnames5wn */
+export const FIELD = { artifact: 6, group: 14, location: 15, person: 18, time: 28 } as const;
+
+/** Opposites that stand in any sentence and oppose nothing there. */
+const LIGHT = new Set([
+  'take',
+  'have',
+  'get',
+  'go',
+  'come',
+  'make',
+  'do',
+  'be',
+  'give',
+  'keep',
+  'let',
+  'put',
+  'leave',
+  'stay',
+  'hold',
+]);
+
+/** Endings of inflected forms and what stands in their place. @see https://wordnet.princeton.edu/documentation/morphy7wn */
+const DETACHMENTS: Readonly<Record<WordClass, readonly (readonly [string, string])[]>> = {
+  noun: [
+    ['s', ''],
+    ['ses', 's'],
+    ['xes', 'x'],
+    ['zes', 'z'],
+    ['ches', 'ch'],
+    ['shes', 'sh'],
+    ['men', 'man'],
+    ['ies', 'y'],
+    ['oes', 'o'],
+  ],
+  verb: [
+    ['s', ''],
+    ['ies', 'y'],
+    ['oes', 'o'],
+    ['es', 'e'],
+    ['es', ''],
+    ['ed', 'e'],
+    ['ed', ''],
+    ['ing', 'e'],
+    ['ing', ''],
+  ],
+  adj: [
+    ['er', ''],
+    ['est', ''],
+    ['er', 'e'],
+    ['est', 'e'],
+  ],
+  adv: [],
+};
+
+/** Returns the base form of a word in a part of speech, or undefined when WordNet knows none. */
+export function baseForm(word: string, wordClass: WordClass): string | undefined {
+  const irregular = IRREGULAR_FORMS.get(word);
+  for (const form of [word, irregular ?? word]) if (isWord(form, wordClass)) return form;
+  for (const [ending, instead] of DETACHMENTS[wordClass]) {
+    if (!word.endsWith(ending) || word.length <= ending.length + 1) continue;
+    const form = word.slice(0, -ending.length) + instead;
+    if (isWord(form, wordClass)) return form;
+    // "stopped" -> "stop"
+    const single = /([b-df-hj-np-tv-z])\1$/.test(form) ? form.slice(0, -1) : undefined;
+    if (single !== undefined && isWord(single, wordClass)) return single;
+  }
+  return undefined;
+}
+
+/** Tells whether a word, in any form, is a word of general English. */
+export function isEnglish(word: string): boolean {
+  return (['noun', 'verb', 'adj', 'adv'] as const).some((c) => baseForm(word, c) !== undefined);
+}
+
+/** Tells whether the first meanings of a noun lie in a field of meaning. */
+export function isNounOf(word: string, field: number, senses = 2): boolean {
+  const base = baseForm(word, 'noun');
+  return (
+    base !== undefined &&
+    synsetsOf(base, 'noun')
+      .slice(0, senses)
+      .some((s) => s.field === field)
+  );
+}
+
+/** Stems of words related to a word, with a weight in (0, 1): synonyms, kinds of it, what it is a kind of, derived words. */
+export function relatedStems(
+  word: string,
+  classes: readonly WordClass[],
+): ReadonlyMap<string, number> {
+  const own = stem(word);
+  const related = new Map<string, number>();
+  const add = (words: readonly string[], weight: number): void => {
+    for (const other of words) {
+      if (other.includes('_') || related.size >= RELATED_MAX) continue;
+      const key = stem(other);
+      if (key !== own && (related.get(key) ?? 0) < weight) related.set(key, weight);
+    }
+  };
+  for (const wordClass of classes) {
+    const base = baseForm(word, wordClass);
+    if (base === undefined) continue;
+    const senses = synsetsOf(base, wordClass).slice(0, SENSES_MAX);
+    for (const [i, sense] of senses.entries()) add(sense.words, WEIGHT.synonym * LATER_SENSE ** i);
+    for (const [i, sense] of senses.entries()) {
+      for (const [symbol, weight] of [
+        ['+', WEIGHT.derived],
+        ['~', WEIGHT.kind],
+        ['@', WEIGHT.general],
+      ] as const) {
+        for (const other of follow(sense, symbol)) add(other.words, weight * LATER_SENSE ** i);
+      }
+    }
+  }
+  return related;
+}
+
+/** Stems of the content words in the definition of a noun's first meaning ("train": transport, railway, car, locomotive). */
+export function glossStems(word: string): ReadonlySet<string> {
+  const base = baseForm(word, 'noun');
+  const [first] = base === undefined ? [] : synsetsOf(base, 'noun');
+  const definition = first?.gloss.split(/[;"]/)[0] ?? '';
+  return new Set(
+    tokenize(definition)
+      .filter((t) => isContent(t.norm))
+      .map((t) => t.stem),
+  );
+}
+
+/** Stems of the words that mean the opposite ("admit" - "deny"). */
+export function oppositeStems(word: string): ReadonlySet<string> {
+  const opposites = new Set<string>();
+  for (const wordClass of ['verb', 'adj', 'noun'] as const) {
+    const base = baseForm(word, wordClass);
+    if (base === undefined) continue;
+    for (const sense of synsetsOf(base, wordClass).slice(0, SENSES_MAX)) {
+      for (const other of follow(sense, '!'))
+        for (const w of other.words) if (!LIGHT.has(w)) opposites.add(stem(w));
+    }
+  }
+  return opposites;
+}
+
+function follow(sense: Synset, symbol: string): Synset[] {
+  return sense.pointers
+    .filter((p) => p.symbol === symbol)
+    .flatMap((p) => synsetAt(p.offset, p.wordClass) ?? []);
+}

@@ -1,0 +1,167 @@
+import type { CountryMention } from '../text/places.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
+import type { QuestionKind } from '../types.ts';
+import { findAskedCountries, findAskedNames, mendSpelling } from './asked-names.ts';
+import { plainQuestion } from './chat.ts';
+import { headOf, mainVerb, wantedOf } from './grammar.ts';
+import { kindOf, withoutAgreement } from './kinds.ts';
+import type { Lexicon } from './lexicon.ts';
+import { LIGHT_VERBS } from './light-verbs.ts';
+import { relatedTo } from './related.ts';
+import { tagWords } from './tagger.ts';
+import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
+import type { Question, Term } from './types.ts';
+
+/** No relatives: names and numbers have none. */
+const NONE: ReadonlyMap<string, number> = new Map();
+/** Words of a question that are searched for; of longer ones the first. */
+const TERMS_MOST = 60;
+/** Words whose relatives are looked up. */
+const RELATED_MOST = 24;
+/** Words that ask for a form of answer and name no subject. */
+const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
+  quote:
+    /^(?:say|says|said|tell|tells|told|state[ds]?|claim(?:s|ed)?|write|writes|wrote|mention(?:s|ed)?|exact|exactly|words?|wording|verbatim|quotes?|quotations?|statements?|comments?|remarks?|respond(?:ed)?|reply|replied|add(?:ed)?|use[ds]?)$/,
+  whosaid:
+    /^(?:say|says|said|tell|told|state[ds]?|claim(?:ed)?|words?|phrase|term|expression|used?|coined|uttered|quote[ds]?|called?|calls|described?|describes)$/,
+  describe:
+    /^(?:describe|summari[sz]e|summary|overview|recap|explain|give|tell|happened|happen|brief|background|details?|takeaways?|nutshell|rundown|main|key|points?)$/,
+  define: /^(?:stand|stands|mean|means|meaning|define|definition|term)$/,
+  when: /^(?:date|dates|day|days|time|year|years|month|months|hour|week|exact|precise|specific|happen|happened|take|took|place)$/,
+  where: /^(?:place|venue|location|site|take|took|happen|happened|held|located|situated)$/,
+  why: /^(?:reasons?|causes?|purpose)$/,
+  howmany: /^(?:number|amount|total|exact|money)$/,
+  sources:
+    /^(?:sources?|articles?|outlets?|papers?|newspapers?|publications?|reports?|stories|say|says|said|mention(?:s|ed)?|reported|list|lists|carry|name|names|quote|quotes|describe|give|include)$/,
+  differ:
+    /^(?:sources?|articles?|outlets?|papers?|newspapers?|publications?|reports?|stories|accounts?|agree|agrees|disagree|differ|differs|contradict|conflict|conflicting|differences?|discrepanc\w+|contradictions?|inconsisten\w+|consistent)$/,
+  list: /^(?:list|name|names|enumerate|include[ds]?|including|else|named)$/,
+  who: /^(?:name|names|person|people|full|individual)$/,
+};
+/** A capital's country, beside the capital itself. */
+const CAPITAL_WEIGHT = 0.7;
+/** A name asked about counts at least so much, however often a small corpus names it. */
+const NAME_IDF_LEAST = 1.5;
+/** A verb or adjective that the articles never use is most often only another way of asking. */
+const UNSEEN_IDF_MOST = 3;
+/** Verbs that go with everything choose little. */
+const LIGHT_IDF_MOST = 2;
+
+/** What earlier turns contribute: the completed text, where the question could not stand alone. */
+export interface Completion {
+  readonly text: string;
+  readonly kind?: QuestionKind | undefined;
+}
+
+/** Understands a question: its kind, the names and words asked about, and what the answer must be. */
+export function understand(asked: string, lexicon: Lexicon, completion?: Completion): Question {
+  const text = plainQuestion(completion?.text ?? asked);
+  const main = withoutAgreement(text);
+  const kind = personKind(completion?.kind ?? kindOf(main), main);
+  const quoted = /"([^"]{2,})"/.exec(main)?.[1];
+  const tagged = new Map(tagWords(main).map(({ word, tag }) => [word.toLowerCase(), tag]));
+  const { tokens, corrected } = mendSpelling(tokenize(main), lexicon);
+  const names = findAskedNames(tokens, lexicon);
+  const nameWords = new Set(names.flatMap((n) => n.words));
+  const countries = findAskedCountries(tokens, lexicon);
+  const terms = new Map<string, Term>();
+  const add = (term: Term): void => {
+    if (!terms.has(term.term)) terms.set(term.term, term);
+  };
+  const form = FORM_WORDS[kind];
+  const verb = mainVerb(tokens, tagged, form, nameWords);
+  for (const [i, token] of tokens.entries()) {
+    // "North Korea" is searched for as one country, whatever the article calls it.
+    const country = countries.find((c) => c.from === i);
+    if (country !== undefined) for (const term of countryTerms(country, tokens, lexicon)) add(term);
+    if (countries.some((c) => i >= c.from && i < c.to)) continue;
+    if (
+      terms.size >= TERMS_MOST ||
+      !isContent(token.norm) ||
+      (form?.test(token.norm) && !nameWords.has(token.norm))
+    )
+      continue;
+    const part =
+      token.stem === verb ? 'verb' : partOf(token, tagged.get(token.raw.toLowerCase()), nameWords);
+    const frequency = lexicon.frequency(token.stem);
+    const related =
+      part === 'name' || part === 'number' || terms.size >= RELATED_MOST
+        ? NONE
+        : relatedTo(token.norm, part, frequency, kind);
+    const idf = lexicon.idf(token.stem);
+    const weight = LIGHT_VERBS.has(token.stem)
+      ? Math.min(idf, LIGHT_IDF_MOST)
+      : part === 'name'
+        ? Math.max(idf, NAME_IDF_LEAST)
+        : frequency === 0 && part !== 'noun' && part !== 'number'
+          ? Math.min(idf, UNSEEN_IDF_MOST)
+          : idf;
+    add({ term: token.stem, word: token.norm, idf: weight, part, frequency, related });
+  }
+  return {
+    asked,
+    plain: main,
+    completed: completion !== undefined,
+    kind,
+    terms: [...terms.values()],
+    stems: tokens.map((t) => t.stem),
+    names: [
+      ...names,
+      ...countries.map((c) => ({
+        words: tokens.slice(c.from, c.to).map((t) => t.norm),
+        keys: [c.term],
+      })),
+    ],
+    wanted: wantedOf(kind, main),
+    head: headOf(main, tokens, tagged),
+    verb,
+    quoted,
+    corrected,
+  };
+}
+
+/** "which Kremlin aide", "what analyst": a singular noun for a person asks who. */
+function personKind(kind: QuestionKind, plain: string): QuestionKind {
+  if (kind !== 'what' && kind !== 'list') return kind;
+  const row =
+    /^(?:which|what) ((?:[\p{L}'-]+ ){0,3}?[\p{L}'-]+) (?:is|was|are|were|has|had|did|does|said|told|went|will|would|[\p{L}]+(?:ed|s))\b/iu.exec(
+      plain,
+    )?.[1];
+  const noun = row?.split(' ').at(-1)?.toLowerCase();
+  return noun !== undefined &&
+    !noun.endsWith('s') &&
+    (TITLE_WORDS.has(noun) || isNounOf(noun, FIELD.person, 1))
+    ? 'who'
+    : kind;
+}
+
+/** A country is one term; a capital is a place of its own, and its country nearly as good. */
+function countryTerms(country: CountryMention, tokens: readonly Token[], lexicon: Lexicon): Term[] {
+  const own = country.isCapital
+    ? tokens.slice(country.from, country.to).map((t) => ({
+        term: t.stem,
+        word: t.norm,
+        related: new Map([[country.term, CAPITAL_WEIGHT]]),
+      }))
+    : [{ term: country.term, word: country.term, related: NONE }];
+  return own.map((o) => ({
+    ...o,
+    idf: Math.max(lexicon.idf(o.term), NAME_IDF_LEAST),
+    part: 'name',
+    frequency: lexicon.frequency(o.term),
+  }));
+}
+
+function partOf(
+  token: Token,
+  tag: string | undefined,
+  nameWords: ReadonlySet<string>,
+): Term['part'] {
+  if (nameWords.has(token.norm)) return 'name';
+  if (/^\d/.test(token.norm)) return 'number';
+  if (tag === 'VERB') return 'verb';
+  if (tag === 'ADJ') return 'adjective';
+  if (tag === 'NOUN' || tag === 'PROPN') return 'noun';
+  return baseForm(token.norm, 'noun') !== undefined ? 'noun' : 'other';
+}

@@ -1,0 +1,45 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { plainQuestion } from '../../../src/briefing/question/chat.ts';
+
+describe('plainQuestion', () => {
+  it.each([
+    ['wat did the mayor say', 'what did the mayor say'],
+    ['whos the mayor', 'who is the mayor'],
+    ["who's the mayor", 'who is the mayor'],
+    ['were did they meet', 'where did they meet'],
+    ['pls tell me when it erupted', 'when it erupted'],
+    ['can you tell me who won?', 'who won?'],
+    ['hey, who won', 'who won'],
+    ['who won according to the articles', 'who won'],
+    ['I want to know why it erupted', 'why it erupted'],
+    ['who won thx', 'who won'],
+    ['tmrw mtg', 'tomorrow meeting'],
+    ['  who\n\t won  ', 'who won'],
+    ['who said “we won”', 'who said "we won"'],
+    ['the mayor’s plan', "the mayor's plan"],
+  ])('writes %j as %j', (asked, plain) => {
+    expect(plainQuestion(asked)).toBe(plain);
+  });
+
+  it.each([
+    'who opened the bridge in Tideford?',
+    'were they late',
+    "what did O'Neill say about the U.S. plan",
+    'thanks',
+    'hi',
+    '',
+  ])('leaves %j as it is', (asked) => {
+    expect(plainQuestion(asked)).toBe(asked);
+  });
+
+  it('never takes away the last word, and stays on one line', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), (asked) => {
+        const plain = plainQuestion(asked);
+        expect(plain).not.toMatch(/\n|^\s|\s$/);
+        if (/[\p{L}\p{N}]{2,}/u.test(asked)) expect(plain).not.toBe('');
+      }),
+    );
+  });
+});

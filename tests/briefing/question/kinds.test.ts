@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import {
+  asksForDifferences,
+  kindOf,
+  withoutAgreement,
+} from '../../../src/briefing/question/kinds.ts';
+import type { QuestionKind } from '../../../src/briefing/types.ts';
+
+describe('kindOf', () => {
+  it.each<[string, QuestionKind]>([
+    ['who is the mayor', 'who'],
+    ['Who opened the bridge?', 'who'],
+    ['which minister came', 'who'],
+    ['head of the water agency', 'who'],
+    ['who was in the delegation', 'list'],
+    ['list the members of the council', 'list'],
+    ['name the players', 'list'],
+    ['who else came', 'list'],
+    ['which countries sent help', 'list'],
+    ['what was on the agenda', 'list'],
+    ['what did the council decide', 'what'],
+    ['what did the coach wear', 'what'],
+    ['when did the volcano erupt', 'when'],
+    ['what time did the match start', 'when'],
+    ['in which year was the club founded', 'when'],
+    ['where did they meet', 'where'],
+    ['in which city was the match', 'where'],
+    ['why did the coach resign', 'why'],
+    ['what caused the eruption', 'why'],
+    ['how many people fled', 'howmany'],
+    ['how much did the bridge cost', 'howmany'],
+    ['how long did it last', 'howmany'],
+    ['how tall is the volcano', 'howmany'],
+    ['what percentage of voters', 'howmany'],
+    ['what did the mayor say about the bridge', 'quote'],
+    ['what exactly did Voss say', 'quote'],
+    ['quotes by Calder', 'quote'],
+    ["Calder's words on the bridge", 'quote'],
+    ['who said the lava is near', 'whosaid'],
+    ['which official warned of lava', 'whosaid'],
+    ['whose words were these', 'whosaid'],
+    ['did the mayor resign', 'yesno'],
+    ['is Voss a geologist', 'yesno'],
+    ['was the match cancelled', 'yesno'],
+    ["didn't the mayor resign", 'yesno'],
+    ['describe the bridge', 'describe'],
+    ['summarize the eruption', 'describe'],
+    ['what happened in Karsa', 'describe'],
+    ['how did the fans react', 'describe'],
+    ['lava', 'describe'],
+    ['what is the KVO', 'define'],
+    ['what does KVO stand for', 'define'],
+    ['define magma', 'define'],
+    ['which sources say the bridge is closed', 'sources'],
+    ['which articles mention Karsa', 'sources'],
+    ['how many articles mention Karsa', 'sources'],
+    ['do the sources agree on the date', 'differ'],
+    ['where do the articles contradict each other', 'differ'],
+    ['', 'describe'],
+  ])('%j: %s', (question, kind) => {
+    expect(kindOf(question)).toBe(kind);
+  });
+});
+
+describe('asksForDifferences', () => {
+  it.each([
+    ['when did it erupt? do the sources agree?', true],
+    ['when did it erupt?', false],
+  ])('%j: %j', (question, expected) => {
+    expect(asksForDifferences(question)).toBe(expected);
+  });
+});
+
+describe('withoutAgreement', () => {
+  it.each([
+    ['when did it erupt? do the sources agree?', 'when did it erupt?'],
+    ['when did it erupt, and do the articles agree', 'when did it erupt'],
+    ['do the sources agree?', 'do the sources agree?'],
+    ['when did it erupt?', 'when did it erupt?'],
+  ])('makes of %j %j', (question, main) => {
+    expect(withoutAgreement(question)).toBe(main);
+  });
+});
