@@ -1,0 +1,325 @@
+import { LIGHT_VERBS } from '../question/light-verbs.ts';
+import type { Question, Term } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
+import { wordsOf } from '../search/words.ts';
+import { stem } from '../text/stem.ts';
+import { compareTimes } from '../text/times.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import type { Difference, Value } from '../types.ts';
+import { isSameName } from './names.ts';
+import type { Composed, Material } from './types.ts';
+
+/** Sentences looked at for the answer, and the share of the best score that theirs must reach. */
+const LOOKED_AT = 20;
+const SCORE_SHARE = 0.7;
+const COVER_SLACK = 0.1;
+/** A value of another article stands beside the best when its sentence is at least as close to the question as this share. */
+const COMPARABLE = 0.85;
+/** Words behind a number that belong to it: "containers of munitions". */
+const UNIT_WORDS = 3;
+const VALUES_MAX = 4;
+/** A word this closely related says the same. */
+const PREDICATE_RELATED = 0.45;
+/** Share of the question's words, by rarity, that a sentence must hold: at all; with three of them; beside the things counted. */
+const TOLD_SHARE = 0.6;
+const MANY_SHARE = 0.5;
+const COUNTED_SHARE = 0.45;
+/** Words between the one who acts and the verb. */
+const ACT_REACH = 3;
+/** Words between an office and the name of who holds it. */
+const OFFICE_REACH = 3;
+/** And nearly all that the question says of the office must stand in the sentence. */
+const OFFICE_COVER = 0.85;
+/** What is left of a place that the question itself names. */
+const GIVEN_FACTOR = 0.2;
+
+interface Found {
+  readonly ranked: Ranked;
+  readonly span: WantedSpan;
+  /** Nearness of the span to the question's words, 0 to 1. */
+  readonly near: number;
+}
+
+/** The shortest span of the wanted type, with the values that other articles give beside it. */
+export function composeDirect(material: Material): Composed | undefined {
+  const { question, ranked } = material;
+  const best = ranked[0];
+  if (best === undefined || question.wanted === undefined) return undefined;
+  // A sentence further down answers in place of the best only where it holds as much of the question.
+  const close = ranked
+    .slice(0, LOOKED_AT)
+    .filter(
+      (r) =>
+        r.score >= SCORE_SHARE * best.score &&
+        r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
+    );
+  // Sentences about the ones asked about go before those that share only other words.
+  const named = Math.max(...close.map((r) => Math.max(r.features.names, r.features.namesAround)));
+  const found = close
+    .filter(
+      (r) =>
+        question.names.length > 3 ||
+        Math.max(r.features.names, r.features.namesAround) >= named - 0.01,
+    )
+    .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
+    .flatMap((r) => bestSpan(question, r) ?? []);
+  const first = found[0];
+  if (first === undefined) return undefined;
+  const groups = groupValues(question, found);
+  const strength = (r: Ranked): number => r.features.coverRelated + 0.3 * r.features.verb;
+  const main = groups[0];
+  if (main === undefined) return undefined;
+  const beside = groups.slice(1).filter((g) => {
+    const other = g[0];
+    return (
+      other !== undefined &&
+      (question.wanted !== 'time' || !isRelativeTime(other) || isRelativeTime(main[0] as Found)) &&
+      other.ranked.sentence.aid !== main[0]?.ranked.sentence.aid &&
+      strength(other.ranked) >= COMPARABLE * strength(main[0]?.ranked ?? best)
+    );
+  });
+  const toValue = (g: readonly Found[]): Value => ({
+    text: textOf(question, g),
+    citations: [...new Set(g.map((f) => material.citations.sentence(f.ranked.sentence)))],
+  });
+  const shown = [main, ...beside].slice(0, VALUES_MAX).map(toValue);
+  const differences: Difference[] =
+    beside.length > 0 ? [{ about: question.plain.replace(/[?.!\s]+$/, ''), values: shown }] : [];
+  // One name answers "who"; times, places and numbers stand side by side where the sources differ.
+  const values = question.wanted === 'person' ? shown.slice(0, 1) : shown;
+  return { kind: 'direct', values, differences };
+}
+
+/** The span of the wanted type that stands nearest to the question's words, in one sentence. */
+function bestSpan(question: Question, ranked: Ranked): Found | undefined {
+  const { sentence } = ranked;
+  let spans = wantedSpans(question, sentence);
+  if (question.wanted === 'person')
+    spans = nearOffice(question, ranked, personsFirst(sentence, spans));
+  if (question.wanted === 'number') {
+    const units = spans.filter((s) => hasUnit(question, ranked, s));
+    if (question.head.length > 0) spans = units;
+    spans = spans.filter(
+      (s) =>
+        !/^\s+of (?:the|its|his|her|their|a)\b/.test(
+          sentence.text.slice(s.end - sentence.note.start),
+        ) || s.key !== '1',
+    );
+  }
+  if (question.wanted === 'duration') {
+    const unit = question.head.at(-1);
+    const exact = spans.filter((s) =>
+      sentence.tokens.some((t) => t.start >= s.start && t.end <= s.end && t.stem === unit),
+    );
+    if (unit !== undefined) spans = exact;
+  }
+  if (question.wanted === 'time') {
+    const calendar = spans.filter((s) =>
+      sentence.note.times.some((t) => t.start === s.start && !t.relative),
+    );
+    if (calendar.length > 0) spans = calendar;
+  }
+  // A time that the question gives itself is not the answer.
+  if (question.wanted === 'time' || question.wanted === 'duration')
+    spans = spans.filter((s) => !question.plain.toLowerCase().includes(s.key));
+  const scored = spans.map((span) => ({ span, near: nearness(question, ranked, span) }));
+  const best = scored.sort((a, b) => b.near - a.near || a.span.start - b.span.start)[0];
+  return best === undefined ? undefined : { ranked, ...best };
+}
+
+/** Persons where the sentence names any; otherwise countries and organisations can act as well. */
+function personsFirst(sentence: Ranked['sentence'], spans: readonly WantedSpan[]): WantedSpan[] {
+  const persons = spans.filter((s) =>
+    sentence.note.mentions.some(
+      (m) =>
+        m.start === s.start && (m.kind === 'person' || (m.kind === 'name' && m.key.includes(' '))),
+    ),
+  );
+  return persons.length > 0 ? persons : [...spans];
+}
+
+/** Where an office is asked for by its own word, only a name close to that word holds it. */
+function nearOffice(
+  question: Question,
+  { sentence, features }: Ranked,
+  spans: readonly WantedSpan[],
+): WantedSpan[] {
+  const offices = question.terms.filter((t) => TITLE_WORDS.has(t.word)).map((t) => t.term);
+  if (
+    offices.length === 0 ||
+    !/^(?:who|what|which)(?:'s| is| was| are| were)\b|^name\b/i.test(question.plain)
+  )
+    return [...spans];
+  if (features.coverRelated < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@')))
+    return [];
+  const places = sentence.tokens.flatMap((t, i) => (offices.includes(t.stem) ? [i] : []));
+  return spans.filter((s) => {
+    const from = sentence.tokens.findIndex((t) => t.start >= s.start);
+    const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
+    return places.some((p) => (p < from ? from - p : p - to) <= OFFICE_REACH);
+  });
+}
+
+function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
+  const number = sentence.note.numbers.find((n) => n.start === span.start && n.end === span.end);
+  if (number === undefined) return false;
+  // "how many people died" counts deaths as well as people.
+  const heads = question.terms.filter(
+    (t) => question.head.includes(t.term) || t.term === question.verb,
+  );
+  return number.unit.some(
+    (u) =>
+      question.head.includes(stem(u)) || heads.some((h) => (h.related.get(stem(u)) ?? 0) >= 0.7),
+  );
+}
+
+/**
+ * The sentence must tell of what is asked: "when did he die" is not when he was born. Every noun, name and verb of the
+ * question that is not light stands there in its own words or near ones, or nearly all of them do.
+ */
+function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
+  const words = wordsOf(sentence);
+  const grave = question.terms.filter(
+    (t) => t.part !== 'adjective' && t.part !== 'other' && !LIGHT_VERBS.has(t.term),
+  );
+  const held = grave.filter(
+    (t) =>
+      words.places.has(t.term) ||
+      words.context.has(t.term) ||
+      [...t.related].some(
+        ([term, weight]) => weight >= PREDICATE_RELATED && words.places.has(term),
+      ),
+  );
+  if (held.length === grave.length) return true;
+  const weigh = (terms: readonly Term[]): number => terms.reduce((sum, t) => sum + t.idf, 0);
+  const share = weigh(held) / weigh(grave);
+  // The very things counted are there: "how many containers did they send" needs no "send".
+  if (question.wanted === 'number' && features.wantedNear > 0) return share >= COUNTED_SHARE;
+  return share >= TOLD_SHARE || (held.length >= 3 && share >= MANY_SHARE);
+}
+
+/** Numbers and years that the question gives must stand in the sentence: "in 2000" is not any visit. */
+function holdsNumbers(question: Question, { sentence }: Ranked): boolean {
+  const words = wordsOf(sentence);
+  return question.terms.every((t) => t.part !== 'number' || words.places.has(t.term));
+}
+
+function isRelativeTime({ ranked, span }: Found): boolean {
+  return ranked.sentence.note.times.some((t) => t.start === span.start && t.relative);
+}
+
+/** Sum over the question's words of rarity by nearness to the span, the verb and the right side of it counting more. */
+function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): number {
+  const words = wordsOf(sentence);
+  const at = sentence.tokens.findIndex((t) => t.start >= span.start);
+  const last = sentence.tokens.findLastIndex((t) => t.end <= span.end);
+  let sum = 0;
+  for (const term of question.terms) {
+    const places = [
+      ...(words.places.get(term.term) ?? []),
+      ...[...term.related.keys()].flatMap((r) => words.places.get(r) ?? []),
+    ];
+    const gaps = places.filter((p) => p < at || p > last).map((p) => (p < at ? at - p : p - last));
+    if (gaps.length > 0)
+      sum += (term.idf * (term.part === 'verb' ? 1.5 : 1)) / (1 + Math.min(...gaps));
+  }
+  if (question.wanted === 'person') sum += personBonus(question, sentence, span);
+  if (question.wanted === 'place') sum *= placeFactor(question, sentence, span);
+  return sum;
+}
+
+/** For "who": a subject before the verb when the question asks for the one who acts, a name behind it otherwise. */
+function personBonus(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
+  const mention = sentence.note.mentions.find((m) => m.start === span.start);
+  if (mention === undefined) return 0;
+  const asksActor =
+    !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
+      question.plain,
+    );
+  const isPerson = mention.kind === 'person' || mention.key.includes(' ');
+  const acts = sentence.tokens
+    .filter((t) => t.start >= span.end)
+    .slice(0, ACT_REACH)
+    .some(
+      (t) =>
+        t.stem === question.verb ||
+        (question.terms.find((q) => q.term === question.verb)?.related.get(t.stem) ?? 0) >= 0.6,
+    );
+  const by = /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(
+    sentence.text.slice(0, span.start - sentence.note.start),
+  );
+  return (
+    (isPerson ? 1.2 : 0) +
+    (asksActor && (mention.isSubject || by) ? 0.8 : 0) +
+    (asksActor && (acts || by) ? 3 : 0) +
+    (!asksActor && !mention.isSubject ? 0.3 : 0)
+  );
+}
+
+/** A named square says more than a city, a city more than a country, and what the question gives itself says nothing. */
+function placeFactor(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
+  const mention = sentence.note.mentions.find((m) => m.start === span.start && m.end === span.end);
+  const given = question.names.some(
+    (n) => n.keys.includes(span.key) || n.words.every((w) => span.key.split(' ').includes(w)),
+  );
+  const kind =
+    mention === undefined
+      ? 0.8
+      : mention.kind === 'place'
+        ? 1.6
+        : mention.kind === 'country'
+          ? 0.5
+          : 1.3;
+  return given ? GIVEN_FACTOR * kind : kind;
+}
+
+/** Equal values together; the group with the best sentence first. */
+function groupValues(question: Question, found: readonly Found[]): Found[][] {
+  const groups: Found[][] = [];
+  for (const f of found) {
+    const same = groups.find((g) => g[0] !== undefined && isSameValue(question, g[0], f));
+    if (same === undefined) groups.push([f]);
+    else same.push(f);
+  }
+  return groups;
+}
+
+function isSameValue(question: Question, a: Found, b: Found): boolean {
+  if (a.span.key === b.span.key) return true;
+  if (question.wanted === 'person') return isSameName(a.span.key, b.span.key);
+  if (question.wanted === 'place')
+    return a.span.key.includes(b.span.key) || b.span.key.includes(a.span.key);
+  const [s, t] = [a, b].map((f) =>
+    f.ranked.sentence.note.times.find((time) => time.start === f.span.start),
+  );
+  return (
+    s !== undefined &&
+    t !== undefined &&
+    !s.relative &&
+    !t.relative &&
+    compareTimes(s, t) !== 'differs'
+  );
+}
+
+/** The wording of a value: the fullest name; a number with its unit. */
+function textOf(question: Question, group: readonly Found[]): string {
+  const texts = group.map((f) => wording(question, f));
+  if (question.wanted !== 'person') return texts[0] ?? '';
+  return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
+}
+
+function wording(question: Question, { ranked, span }: Found): string {
+  const { sentence } = ranked;
+  let end = span.end;
+  if (question.wanted === 'number') {
+    const after = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
+    const unit = after.findLastIndex((t) =>
+      question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
+    );
+    end = after[unit]?.end ?? end;
+  }
+  return sentence.text
+    .slice(span.start - sentence.note.start, end - sentence.note.start)
+    .replace(/['’‘ʼ]s?$/, question.wanted === 'person' ? '' : '$&');
+}

@@ -1,0 +1,251 @@
+import type { Mention } from '../annotate/types.ts';
+import { baseForm } from '../question/thesaurus.ts';
+import { byPlace } from '../search/place.ts';
+import type { Ranked } from '../search/rank.ts';
+import { wordsOf } from '../search/words.ts';
+import type { StoredSentence } from '../store/types.ts';
+import { stem } from '../text/stem.ts';
+import { termsOf } from '../text/terms.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { ListItem } from '../types.ts';
+import { findEnumeration } from './enumeration.ts';
+import { isAsked, isSameName } from './names.ts';
+import type { Composed, Material } from './types.ts';
+
+/** Nouns for people who go or stand together; asking for one is asking for its members. */
+const GROUP_NOUNS = [
+  'delegation',
+  'entourage',
+  'team',
+  'group',
+  'party',
+  'cabinet',
+  'panel',
+  'committee',
+  'board',
+  'crew',
+  'jury',
+  'council',
+  'cast',
+  'band',
+  'commission',
+  'squad',
+  'lineup',
+  'staff',
+];
+const GROUP_STEMS = new Set(GROUP_NOUNS.map(stem));
+/** Who goes along with somebody belongs to these groups. */
+const COMPANY = ['delegation', 'entourage', 'team', 'party', 'staff', 'crew'].map(stem);
+const GOES_ALONG =
+  /\b(?:ministers|officials|deputies|executives|bosses|people|members|aides|leaders|politicians)\b.*\b(?:travel\w*|go\w*|went|c[ao]m\w+|fl[ey]w?\w*)\b.*\bwith\b|\b(?:who|which \w+|what \w+)\b.*\b(?:went|go|goes|going|gone|came|come|comes|coming|travel\w*|flew|fly|flying|arrived|is|are|was|were|brought|accompan\w+|joined|join)\b.*\b(?:with|along|alongside|together|accompan\w+)\b|\bwho (?:else )?(?:accompanied|accompanies|joined)\b|\bwho did \w+(?: \w+)? (?:bring|take)\b|\b(?:delegates|companions|members)\b|\bon the (?:trip|visit|tour)\b/i;
+/** Sentences looked at for a row of members. */
+const LOOKED_AT = 24;
+const PERSONS_LEAST = 2;
+/** A row in another sentence than the best answers only when that one fits nearly as well. */
+const ROW_SCORE_SHARE = 0.88;
+
+/** Tells whether a question asks for the members of a group, or for those who went along with somebody. */
+export function asksForMembers(plain: string): boolean {
+  return GOES_ALONG.test(plain) || tokenize(plain).some((t) => GROUP_STEMS.has(t.stem));
+}
+
+/** The persons of a group, one row each, joined over the articles. */
+export function composeMembers(material: Material): Composed | undefined {
+  const { question, store, scope, citations } = material;
+  if (!asksForMembers(question.plain)) return undefined;
+  const asked = tokenize(question.plain)
+    .map((t) => t.stem)
+    .filter((s) => GROUP_STEMS.has(s));
+  const groups = new Set(asked.length > 0 ? asked : COMPANY);
+  const countries = question.terms.filter((t) => t.term.startsWith('@')).map((t) => t.term);
+  const rows = sentencesOf(groups, material)
+    .filter((s) => scope?.has(s.aid) ?? true)
+    .map((sentence) => ({ sentence, persons: personsIn(sentence, groups) }))
+    .filter(
+      ({ sentence, persons }) =>
+        persons.length >= PERSONS_LEAST && fitsCountry(sentence, countries, store),
+    );
+  if (rows.length === 0) return undefined;
+  const members: {
+    name: string;
+    key: string;
+    detail: string | undefined;
+    spellings: Set<string>;
+    citations: number[];
+  }[] = [];
+  for (const { sentence, persons } of rows) {
+    const cited = citations.sentence(sentence);
+    for (const person of persons) {
+      if (isAsked(person.key, question.names)) continue;
+      const shown = slice(sentence, person);
+      const role = sentence.note.roles.find((r) => r.name.start === person.start);
+      const detail = role === undefined ? undefined : slice(sentence, role);
+      const known = members.find((m) => isSameName(m.key, person.key));
+      if (known === undefined)
+        members.push({
+          name: shown,
+          key: person.key,
+          detail,
+          spellings: new Set([shown]),
+          citations: [cited],
+        });
+      else {
+        known.spellings.add(shown);
+        known.detail ??= detail;
+        if (!known.citations.includes(cited)) known.citations.push(cited);
+      }
+    }
+  }
+  const offices = askedOffices(question.plain);
+  const fitting = members.filter((m) => m.detail !== undefined && hasOffice(m.detail, offices));
+  const items = (offices.length > 0 && fitting.length > 0 ? fitting : members).map(
+    (m): ListItem => ({
+      text: m.name,
+      detail: m.detail,
+      spellings: [...m.spellings].filter((s) => s !== m.name),
+      citations: m.citations,
+    }),
+  );
+  return items.length < PERSONS_LEAST ? undefined : { kind: 'list', items };
+}
+
+/** "which ministers", "the deputies": offices of which only the holders are asked for. */
+function askedOffices(plain: string): string[] {
+  return tokenize(plain)
+    .map((t) => baseForm(t.norm, 'noun') ?? t.norm)
+    .filter(
+      (w) =>
+        TITLE_WORDS.has(w) &&
+        !/^(?:official|member|delegate|leader|person|man|woman|representative|head)$/.test(w),
+    )
+    .flatMap((w) =>
+      w === 'boss' || w === 'executive' ? ['ceo', 'chief', 'head', 'director', 'chairman'] : [w],
+    );
+}
+
+/** A deputy minister is a deputy, and no minister. */
+function hasOffice(role: string, offices: readonly string[]): boolean {
+  const words = tokenize(role).map((t) => t.norm);
+  const isDeputy = words.includes('deputy') || words.includes('vice');
+  return offices.some(
+    (o) => words.includes(o) && (o === 'deputy' || offices.includes('deputy') || !isDeputy),
+  );
+}
+
+/** Sentences that name the group: those ranked, and all others that hold its noun. */
+function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): StoredSentence[] {
+  const found = new Map<number, StoredSentence>();
+  for (const r of ranked.slice(0, LOOKED_AT)) found.set(r.sentence.sid, r.sentence);
+  for (const hit of store.findSentences([...groups], LOOKED_AT)) {
+    const sentence = store.sentence(hit.id);
+    if (sentence !== undefined) found.set(sentence.sid, sentence);
+  }
+  const rank = new Map(ranked.map((r, i) => [r.sentence.sid, i]));
+  return [...found.values()]
+    .filter((s) => [...groups].some((g) => wordsOf(s).places.has(g)))
+    .sort((a, b) => (rank.get(a.sid) ?? 999) - (rank.get(b.sid) ?? 999) || byPlace(a, b));
+}
+
+/** Persons in the row that follows the group's noun or the verb of including. */
+function personsIn(sentence: StoredSentence, groups: ReadonlySet<string>): Mention[] {
+  if (
+    !/\b(?:includ|featur|compris|consist|among|member|made up|accompanied|joined|along with|are|were|headed|led by|:)/i.test(
+      sentence.text,
+    )
+  )
+    return [];
+  const noun = sentence.tokens.find((t) => groups.has(t.stem));
+  if (noun === undefined) return [];
+  return sentence.note.mentions.filter(
+    (m) =>
+      m.start > noun.end &&
+      (m.kind === 'person' || m.key.includes(' ')) &&
+      m.kind !== 'place' &&
+      m.kind !== 'organisation' &&
+      isMember(sentence, m),
+  );
+}
+
+/** A member has an office beside it or stands between commas; "Putin's energy point man" is none. */
+function isMember(sentence: StoredSentence, m: Mention): boolean {
+  const isPossessor = /['’‘ʼ]s?$/.test(slice(sentence, m));
+  if (isPossessor) return false;
+  if (
+    sentence.note.roles.some(
+      (r) => r.start <= m.start && m.end <= r.end && r.name.start !== m.start,
+    )
+  )
+    return false;
+  return (
+    sentence.note.roles.some((r) => r.name.start === m.start) ||
+    /[,;:]\s*(?:and\s+)?$|\b(?:and|includes?|are|were|features?)\s+$/.test(
+      sentence.text.slice(0, m.start - sentence.note.start),
+    )
+  );
+}
+
+/** "the Russian delegation": the group's sentence, or one before it in the paragraph's neighbourhood, names the country. */
+function fitsCountry(
+  sentence: StoredSentence,
+  countries: readonly string[],
+  store: Material['store'],
+): boolean {
+  if (countries.length === 0) return true;
+  const near = [0, -1, -2]
+    .map((step) => store.sentence(sentence.sid + step))
+    .filter((s) => s?.aid === sentence.aid);
+  return near.some((s) => s !== undefined && countries.some((c) => wordsOf(s).places.has(c)));
+}
+
+function slice(sentence: StoredSentence, span: { start: number; end: number }): string {
+  return sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
+}
+
+/** A row of things in the best sentence that has one. */
+export function composeEnumeration({
+  question,
+  ranked,
+  citations,
+}: Material): Composed | undefined {
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  for (const r of ranked.slice(0, 4)) {
+    if (r.score < ROW_SCORE_SHARE * best.score) break;
+    const items = findEnumeration(r.sentence.text);
+    if (
+      items.length === 0 ||
+      !isAboutQuestion(
+        r,
+        items,
+        question.terms.map((t) => t.term),
+      )
+    )
+      continue;
+    const cited = citations.sentence(r.sentence);
+    for (const other of ranked.slice(0, 4))
+      if (other.score >= best.score - 1) citations.sentence(other.sentence);
+    return {
+      kind: 'list',
+      items: items.map((span) => ({
+        text: r.sentence.text.slice(span.start, span.end),
+        spellings: [],
+        citations: [cited],
+      })),
+    };
+  }
+  return undefined;
+}
+
+/** A row answers only where the question's words stand outside of it. */
+function isAboutQuestion(
+  r: Ranked,
+  items: readonly { start: number; end: number }[],
+  terms: readonly string[],
+): boolean {
+  const inside = new Set(
+    items.flatMap((span) => termsOf(tokenize(r.sentence.text.slice(span.start, span.end)))),
+  );
+  const held = terms.filter((t) => wordsOf(r.sentence).places.has(t));
+  return held.length === 0 || held.some((t) => !inside.has(t));
+}

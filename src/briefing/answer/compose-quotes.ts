@@ -1,0 +1,311 @@
+import type { QuoteMention } from '../annotate/types.ts';
+import type { AskedName, Term } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import { wordsOf } from '../search/words.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { termsOf } from '../text/terms.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Quote, Span } from '../types.ts';
+import { findWritten, isAsked } from './names.ts';
+import type { Composed, Material } from './types.ts';
+
+/** Most quotations shown, and how far below the best the score of one may be where a topic is given. */
+const QUOTES_MAX = 5;
+const MARGIN = 2.5;
+/** How much better than the best sentence of the speaker asked about another must fit to come first. */
+const SPEAKER_LEAD = 1;
+/** The same for a sentence that seems to quote somebody else: only where nearly all words of the topic stand there. */
+const OTHER_SPEAKER_LEAD = 5;
+/** Sentences looked at. */
+const LOOKED_AT = 40;
+/** Share of the topic's words that must be there. */
+const TOPIC_COVER = 0.3;
+/** Two quotations are one from so many words and this share of the shorter one on. */
+const CARRIED_WORDS = 3;
+const CARRIED_SHARE = 0.8;
+/** Share of a question's words that a quotation must hold to be the one meant by "who said ...". */
+const SAID_COVER = 0.5;
+
+/** "what did X say (about Y)": what X is quoted with, word for word, and what is reported of X's words. */
+export function composeQuotes(material: Material): Composed | undefined {
+  const { question, ranked, store } = material;
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  const speakers = question.names.filter((n) => isSpeakerSlot(question.plain, n.words));
+  const slots = speakers.length > 0 ? speakers : question.names.slice(0, 1);
+  // Where a person is named, a country named besides does not speak.
+  const people = slots.filter((n) => !n.keys.some((k) => k.startsWith('@')));
+  const asked = people.length > 0 ? people : slots;
+  const topic = question.terms.filter(
+    (t) => !asked.some((n) => n.words.includes(t.word) || n.keys.includes(t.term)),
+  );
+  const speaks = (s: StoredSentence): boolean =>
+    s.note.quotes.some((q) => q.speaker !== undefined && isAsked(q.speaker, asked)) ||
+    reportsWordsOf(s, asked);
+  const spoken =
+    asked.length === 0 ? ranked.slice(0, LOOKED_AT) : ranked.filter((r) => speaks(r.sentence));
+  // Without a topic everything the speaker said is asked for, wherever it stands.
+  const pool =
+    asked.length > 0 && (topic.length === 0 || spoken.length === 0)
+      ? [
+          ...spoken,
+          ...ofSpeaker(
+            material,
+            asked.flatMap((n) => n.keys),
+          ).filter((r) => speaks(r.sentence)),
+        ]
+      : spoken;
+  // Where another sentence fits the topic much better, its speaker was not recognised: it goes first, as it stands.
+  const first = pool[0];
+  const isSomebodyElses = best.sentence.note.quotes.some(
+    (q) => q.speaker !== undefined && !isAsked(q.speaker, asked),
+  );
+  const lead = isSomebodyElses ? OTHER_SPEAKER_LEAD : SPEAKER_LEAD;
+  if (
+    topic.length > 0 &&
+    best.features.namesAround > 0 &&
+    (best.sentence.note.quotes.length > 0 || REPORTING.test(best.sentence.text)) &&
+    (first === undefined || first.score < best.score - lead)
+  )
+    pool.unshift(best);
+  if (pool.length === 0 || !touchesTopic(topic, pool)) return undefined;
+  const limit = topic.length === 0 ? Number.NEGATIVE_INFINITY : (pool[0]?.score ?? 0) - MARGIN;
+  const quotes: Quote[] = [];
+  const cited = new Set<number>();
+  for (const r of pool) {
+    if (quotes.length >= QUOTES_MAX) break;
+    // The same words in another article are shown as well, however that article puts them.
+    if (r.score < limit && !carriesOne(store, r.sentence, quotes)) continue;
+    const own = r.sentence.note.quotes.filter(
+      (q) => asked.length === 0 || (q.speaker !== undefined && isAsked(q.speaker, asked)),
+    );
+    const index = citeWhole(material, r.sentence, own);
+    if (cited.has(index)) continue;
+    cited.add(index);
+    if (own.length === 0)
+      quotes.push({
+        text: r.sentence.text,
+        direct: false,
+        speaker: nameOf(
+          r.sentence,
+          asked.flatMap((n) => n.keys),
+        ),
+        citations: [index],
+      });
+    for (const q of own) addQuote(quotes, toQuote(store, r.sentence, q, index));
+  }
+  return quotes.length === 0 ? undefined : { kind: 'quotes', quotes };
+}
+
+/** Some good part of what the words are to be about stands in or beside the best of them. */
+function touchesTopic(topic: readonly Term[], pool: readonly Ranked[]): boolean {
+  const total = topic.reduce((sum, t) => sum + t.idf, 0);
+  if (total === 0) return true;
+  return pool.slice(0, 3).some((r) => {
+    const words = wordsOf(r.sentence);
+    const held = topic.reduce(
+      (sum, t) =>
+        sum +
+        (words.places.has(t.term) ||
+        [...t.related].some(([term, weight]) => weight >= 0.4 && words.places.has(term))
+          ? t.idf
+          : 0),
+      0,
+    );
+    return held / total >= TOPIC_COVER || r.features.coverNeighbours >= 0.8;
+  });
+}
+
+/** Tells whether a sentence quotes the words of one of the quotations, or a part of them. */
+function carriesOne(store: Store, sentence: StoredSentence, quotes: readonly Quote[]): boolean {
+  return sentence.note.quotes.some((q) => {
+    const own = termsOf(tokenize(textOf(store, sentence, q)));
+    return (
+      own.length >= CARRIED_WORDS &&
+      quotes.some(
+        (quote) => quote.direct && share(own, termsOf(tokenize(quote.text))) >= CARRIED_SHARE,
+      )
+    );
+  });
+}
+
+/** Share of the shorter row of terms that the other one holds. */
+function share(a: readonly string[], b: readonly string[]): number {
+  const [few, many] = a.length <= b.length ? [a, new Set(b)] : [b, new Set(a)];
+  return few.filter((t) => many.has(t)).length / Math.max(1, few.length);
+}
+
+/** Adds a quotation; the same words by the same speaker in another article are one with two citations. */
+function addQuote(quotes: Quote[], quote: Quote): void {
+  const at = quotes.findIndex(
+    (q) => q.direct && q.speaker === quote.speaker && foldWords(q.text) === foldWords(quote.text),
+  );
+  const same = quotes[at];
+  if (same === undefined) quotes.push(quote);
+  else
+    quotes[at] = {
+      ...same,
+      via: same.via ?? quote.via,
+      citations: [...new Set([...same.citations, ...quote.citations])],
+    };
+}
+
+function foldWords(text: string): string {
+  return tokenize(text)
+    .map((t) => t.norm)
+    .join(' ');
+}
+
+/** "who said ...": the speaker of the quotation that holds the words. */
+export function composeSpeaker(material: Material): Composed | undefined {
+  const { question, ranked, store, citations } = material;
+  const wanted =
+    question.quoted === undefined ? question.terms : termsWithin(question.quoted, question.terms);
+  const total = wanted.reduce((sum, t) => sum + t.idf, 0) || 1;
+  const scored = ranked.slice(0, LOOKED_AT).flatMap((r) =>
+    r.sentence.note.quotes
+      .filter((q) => q.speaker !== undefined || q.speakerSpan !== undefined)
+      .map((q) => {
+        const held = new Set(termsOf(tokenize(textOf(store, r.sentence, q))));
+        const cover = wanted.reduce((sum, t) => sum + (held.has(t.term) ? t.idf : 0), 0) / total;
+        return { r, q, cover };
+      }),
+  );
+  const best = scored.sort((a, b) => b.cover - a.cover || b.r.score - a.r.score)[0];
+  if (best === undefined || best.cover < SAID_COVER) return undefined;
+  const index = citations.sentence(best.r.sentence);
+  const isWritten =
+    best.q.speakerSpan !== undefined &&
+    (best.q.speaker === undefined || isName(store, best.r.sentence, best.q));
+  const written =
+    isWritten && best.q.speakerSpan !== undefined
+      ? { span: best.q.speakerSpan, sentence: best.r.sentence }
+      : findWritten(store, best.r.sentence, best.q.speaker ?? '');
+  if (written === undefined) return undefined;
+  const text = slice(written.sentence, written.span);
+  const at = written.sentence === best.r.sentence ? index : citations.sentence(written.sentence);
+  const others = scored
+    .filter((s) => s.cover >= 0.8 * best.cover && s.r !== best.r && s.q.speaker === best.q.speaker)
+    .slice(0, 3)
+    .map((s) => citations.sentence(s.r.sentence));
+  return { kind: 'direct', values: [{ text, citations: [...new Set([index, at, ...others])] }] };
+}
+
+function termsWithin<T extends { readonly term: string }>(
+  text: string,
+  terms: readonly T[],
+): readonly T[] {
+  const held = new Set(termsOf(tokenize(text)));
+  const inside = terms.filter((t) => held.has(t.term));
+  return inside.length > 0 ? inside : terms;
+}
+
+/** The speaker stands between the auxiliary and the verb of saying, or owns the words: "what did X say", "X's words". */
+function isSpeakerSlot(plain: string, words: readonly string[]): boolean {
+  const lower = tokenize(plain).map((t) => t.norm);
+  const at = lower.findIndex((_, i) => words.every((word, k) => lower[i + k] === word));
+  const about = lower.findIndex(
+    (w, i) => i > 2 && /^(?:about|on|regarding|concerning|of|to|against)$/.test(w),
+  );
+  return at >= 0 && (about < 0 || at < about);
+}
+
+/** All sentences that name one of the speakers and are not among the ranked ones; they follow those. */
+function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]): Ranked[] {
+  const known = new Set(ranked.map((r) => r.sentence.sid));
+  const lowest = ranked.at(-1);
+  if (lowest === undefined) return [];
+  return keys
+    .slice(0, 4)
+    .flatMap((key) => store.sentencesNaming(key, 60))
+    .filter((sid) => !known.has(sid))
+    .flatMap((sid) => store.sentence(sid) ?? [])
+    .filter((s) => scope?.has(s.aid) ?? true)
+    .map((sentence) => ({ ...lowest, sentence }));
+}
+
+/** Behind a name: perhaps a description between commas, a few words, then the verb. */
+const SAID_REACH_CHARS = 140;
+const REPORTING =
+  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported)\b/;
+const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
+
+/** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */
+function reportsWordsOf(sentence: StoredSentence, asked: readonly AskedName[]): boolean {
+  const after = (end: number): string =>
+    sentence.text.slice(end - sentence.note.start, end - sentence.note.start + SAID_REACH_CHARS);
+  const isSaid = (rest: string): boolean => SAYS.test(rest);
+  if (
+    sentence.note.mentions.some((m) => m.isSubject && isAsked(m.key, asked) && isSaid(after(m.end)))
+  )
+    return true;
+  const pronoun = /^(?:He|She)\b/.exec(sentence.text);
+  return (
+    pronoun !== null &&
+    sentence.note.refers.some((key) => isAsked(key, asked)) &&
+    isSaid(after(sentence.note.start + pronoun[0].length))
+  );
+}
+
+/** Cites a sentence with the rest of a quotation that opens in it or began before it. */
+function citeWhole(
+  { store, citations }: Material,
+  sentence: StoredSentence,
+  quotes: readonly QuoteMention[],
+): number {
+  const start = Math.min(sentence.note.start, ...quotes.map((q) => q.start));
+  const end = Math.max(sentence.note.end, ...quotes.map((q) => q.end));
+  const whole = store
+    .sentencesOfParagraph(sentence.pid)
+    .filter((s) => s.note.end > start && s.note.start < end);
+  const from = whole[0] ?? sentence;
+  const to = whole.at(-1) ?? sentence;
+  // Furniture between sentences would be cited with them: then the sentence alone.
+  const text = store.article(sentence.aid)?.text.slice(from.note.start, to.note.end) ?? '';
+  const joined = whole.map((s) => s.text).join(' ');
+  return text.replace(/\s+/g, ' ') === joined.replace(/\s+/g, ' ')
+    ? citations.span(sentence.aid, { start: from.note.start, end: to.note.end })
+    : citations.sentence(sentence);
+}
+
+function toQuote(store: Store, sentence: StoredSentence, q: QuoteMention, index: number): Quote {
+  return {
+    text: textOf(store, sentence, q),
+    direct: true,
+    speaker: q.speaker === undefined ? undefined : speakerName(store, sentence, q),
+    via: q.via,
+    citations: [index],
+  };
+}
+
+function speakerName(store: Store, sentence: StoredSentence, q: QuoteMention): string | undefined {
+  if (q.speakerSpan !== undefined && isName(store, sentence, q))
+    return articleSlice(store, sentence, q.speakerSpan);
+  const written = q.speaker === undefined ? undefined : findWritten(store, sentence, q.speaker);
+  return written === undefined ? undefined : slice(written.sentence, written.span);
+}
+
+function isName(store: Store, sentence: StoredSentence, q: QuoteMention): boolean {
+  return (
+    q.speakerSpan !== undefined &&
+    /^\p{Lu}/u.test(articleSlice(store, sentence, q.speakerSpan)) &&
+    !/^(?:He|She|It|They|I)$/.test(articleSlice(store, sentence, q.speakerSpan))
+  );
+}
+
+function nameOf(sentence: StoredSentence, keys: readonly string[]): string | undefined {
+  const mention = sentence.note.mentions.find((m) => keys.includes(m.key));
+  return mention === undefined ? undefined : slice(sentence, mention);
+}
+
+function textOf(store: Store, sentence: StoredSentence, span: Span): string {
+  return articleSlice(store, sentence, span);
+}
+
+function articleSlice(store: Store, sentence: StoredSentence, span: Span): string {
+  return store.article(sentence.aid)?.text.slice(span.start, span.end) ?? '';
+}
+
+function slice(sentence: StoredSentence, span: Span): string {
+  return sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
+}

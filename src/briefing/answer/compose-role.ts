@@ -1,0 +1,294 @@
+import { glossStems } from '../question/thesaurus.ts';
+import type { Term } from '../question/types.ts';
+import { byPlace } from '../search/place.ts';
+import { wordsOf } from '../search/words.ts';
+import type { StoredRole, StoredSentence } from '../store/types.ts';
+import { termsOf } from '../text/terms.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { tokenize } from '../text/tokens.ts';
+import type { Value } from '../types.ts';
+import { isAsked, isSameName } from './names.ts';
+import type { Composed, Material } from './types.ts';
+
+/** Most roles shown of one person. */
+const ROLES_MAX = 2;
+/** Roles looked at for a question that names an office. */
+const ROLE_CANDIDATES = 60;
+/** Share of the asked field's words that a role (or its sentence, for less) must hold. */
+const FIELD_COVER = 0.55;
+const SENTENCE_SHARE = 0.5;
+/** Words that make another office of one: they must stand in both or in neither. */
+const QUALIFIERS = new Set([
+  'deputy',
+  'vice',
+  'first',
+  'former',
+  'assistant',
+  'acting',
+  'ex',
+  'associate',
+  'under',
+  'second',
+  'late',
+]);
+/** A group right behind its country's name. */
+const GROUP =
+  /^(?:['’]s)?\s(?:delegation|government|cabinet|team|embassy|army|navy|ministry|parliament|military|side|entourage)\b/;
+/** Offices that name no office: "top health official". */
+const GENERIC_OFFICE = /^(?:official|head|chief|leader|boss|officer|chair|man|woman)$/;
+const GLOSS_WEIGHT = 0.6;
+/** Verbs and nouns that ask for whoever holds an office. */
+const HOLDS_OFFICE =
+  /\b(?:runs?|heads?|leads?|governs?|chairs?|directs?|manages?|handles?|oversees?|commands?|in charge of|responsible for|head of|leader of|represents?)\b/i;
+
+/** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
+export function composeRolesOf({
+  question,
+  store,
+  scope,
+  citations,
+}: Material): Composed | undefined {
+  if (!/^(?:who|what)(?:'s| is| was| are| were)\b/i.test(question.plain)) return undefined;
+  const asked = question.names.filter((n) => !n.keys.some((k) => k.startsWith('@')));
+  const [name] = asked;
+  if (name === undefined || asked.length !== 1 || question.terms.some((t) => t.part !== 'name'))
+    return undefined;
+  const first = name.keys.filter((key) => store.rolesOf(key).length > 0);
+  const keys = name.keys.filter((key) => first[0] !== undefined && isSameName(first[0], key));
+  const roles = keys
+    .flatMap((key) => store.rolesOf(key))
+    .filter((r) => inScope(scope, store.sentence(r.sid)?.aid));
+  const groups = group(roles, (r) => textOf(r, store));
+  const values = groups.slice(0, ROLES_MAX).map(({ roles: same }): Value => {
+    const ordered = same.map((r) => ({ role: r, sentence: store.sentence(r.sid) }));
+    return {
+      text: textOf(same[0] as StoredRole, store),
+      citations: [
+        ...new Set(
+          ordered.flatMap(({ sentence }) =>
+            sentence === undefined ? [] : citations.sentence(sentence),
+          ),
+        ),
+      ],
+    };
+  });
+  return values.length === 0 ? undefined : { kind: 'direct', values };
+}
+
+interface RoleGroup {
+  readonly words: readonly string[];
+  readonly roles: readonly StoredRole[];
+}
+
+/** Joins roles of which one says what the other says, too; the most often stated first, then the longer. */
+function group(roles: readonly StoredRole[], textOf: (role: StoredRole) => string): RoleGroup[] {
+  const groups: { words: string[]; roles: StoredRole[] }[] = [];
+  const withWords = roles
+    .map((role) => ({ role, words: termsOf(tokenize(textOf(role))) }))
+    .filter(({ words }) => words.length > 0);
+  for (const { role, words } of withWords.sort((a, b) => b.words.length - a.words.length)) {
+    const same = groups.find(
+      (g) => words.every((w) => g.words.includes(w)) || sharesMost(g.words, words),
+    );
+    if (same === undefined) groups.push({ words, roles: [role] });
+    else same.roles.push(role);
+  }
+  return groups.sort((a, b) => b.roles.length - a.roles.length || b.words.length - a.words.length);
+}
+
+function sharesMost(a: readonly string[], b: readonly string[]): boolean {
+  return b.filter((w) => a.includes(w)).length >= 0.6 * Math.max(a.length, b.length);
+}
+
+/** True for a question that asks for the holder of an office. */
+export function asksForOffice(plain: string, terms: readonly Term[]): boolean {
+  return (
+    HOLDS_OFFICE.test(plain) ||
+    terms.some((t) => TITLE_WORDS.has(t.word) || TITLE_WORDS.has(t.word.replace(/s$/, '')))
+  );
+}
+
+/** "who runs Roscosmos", "top health official": the persons whose office fits, best first. */
+export function composeHolder({
+  question,
+  store,
+  scope,
+  citations,
+  lexicon,
+}: Material): Composed | undefined {
+  if (!asksForOffice(question.plain, question.terms)) return undefined;
+  const field = question.terms.filter((t) => !isOfficeWord(t));
+  const total = field.reduce((sum, t) => sum + t.idf, 0);
+  if (total === 0) return undefined;
+  const explicit = question.terms.filter(
+    (t) => TITLE_WORDS.has(t.word) && !GENERIC_OFFICE.test(t.word),
+  );
+  const searched = [
+    ...question.terms.map((t) => t.term),
+    ...field.flatMap((t) => [...relatedToField(t).keys()].filter((r) => lexicon.frequency(r) > 0)),
+  ];
+  const askedQualifiers = new Set(
+    tokenize(question.plain)
+      .map((t) => t.norm)
+      .filter((w) => QUALIFIERS.has(w)),
+  );
+  const bySentence =
+    scope === undefined
+      ? []
+      : [...scope]
+          .flatMap((aid) => store.sentencesOfArticle(aid))
+          .flatMap((s) => s.note.roles.map((r) => ({ ...r, sid: s.sid })));
+  const roles: readonly StoredRole[] =
+    scope === undefined
+      ? [...store.findRoles(searched, ROLE_CANDIDATES), ...rolesInSentences(question.terms, store)]
+      : bySentence;
+  const scored = unique(roles).flatMap((role) => {
+    const sentence = store.sentence(role.sid);
+    if (sentence === undefined || isAsked(role.person, question.names)) return [];
+    const own = new Set(termsOf(tokenize(textOf(role, store))));
+    const qualifiers = tokenize(textOf(role, store))
+      .map((t) => t.norm)
+      .filter((w) => QUALIFIERS.has(w));
+    if (
+      qualifiers.some((w) => !askedQualifiers.has(w)) ||
+      [...askedQualifiers].some((w) => !qualifiers.includes(w))
+    )
+      return [];
+    // A country in the question must not be another one in the role: the US ambassador is not South Korea's.
+    const countries = [...own].filter((w) => w.startsWith('@'));
+    const askedCountries = field.filter((t) => t.term.startsWith('@')).map((t) => t.term);
+    if (askedCountries.some((c) => !own.has(c) && !belongsTo(c, role, sentence, store))) return [];
+    if (
+      askedCountries.some((c) => !own.has(c)) &&
+      countries.some((c) => !askedCountries.includes(c))
+    )
+      return [];
+    const words = wordsOf(sentence);
+    let cover = 0;
+    let ownCover = 0;
+    for (const t of field) {
+      const inRole = own.has(t.term)
+        ? 1
+        : Math.max(
+            0,
+            ...[...relatedToField(t)].filter(([term]) => own.has(term)).map(([, weight]) => weight),
+          );
+      const inSentence = words.places.has(t.term) ? SENTENCE_SHARE : 0;
+      cover += t.idf * Math.max(inRole, inSentence);
+      ownCover += t.idf * inRole;
+    }
+    if (
+      explicit.length > 0 &&
+      !explicit.some(
+        (t) => own.has(t.term) || [...t.related].some(([r, weight]) => weight >= 0.6 && own.has(r)),
+      )
+    )
+      return [];
+    const office = question.terms.some(
+      (t) => isOfficeWord(t) && (own.has(t.term) || [...t.related.keys()].some((r) => own.has(r))),
+    );
+    return [{ role, sentence, score: cover / total + (office ? 0.15 : 0), own: ownCover / total }];
+  });
+  const best = scored.sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence))[0];
+  if (best === undefined || best.score < FIELD_COVER || best.own === 0) return undefined;
+  const same = scored.filter(
+    (s) => isSameName(s.role.person, best.role.person) && s.score >= 0.5 * best.score,
+  );
+  const name = longestName(same.map((s) => nameOf(s.role, store)));
+  const cited = [best, ...same.filter((s) => s !== best)].map((s) =>
+    citations.sentence(s.sentence),
+  );
+  return { kind: 'direct', values: [{ text: name, citations: [...new Set(cited)] }] };
+}
+
+function rolesInSentences(terms: readonly Term[], store: Material['store']): StoredRole[] {
+  return store
+    .findSentences(
+      terms.filter((t) => t.frequency > 0).map((t) => t.term),
+      20,
+    )
+    .flatMap((hit) => {
+      const sentence = store.sentence(hit.id);
+      return sentence === undefined
+        ? []
+        : sentence.note.roles.map((r) => ({ ...r, sid: sentence.sid }));
+    });
+}
+
+function unique(roles: readonly StoredRole[]): StoredRole[] {
+  const seen = new Set<string>();
+  return roles.filter((r) => {
+    const key = `${r.sid}:${r.start}:${r.name.start}`;
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  });
+}
+
+/** Words that say "an office" and not which one. */
+function isOfficeWord(term: Term): boolean {
+  return (
+    TITLE_WORDS.has(term.word) ||
+    TITLE_WORDS.has(term.word.replace(/s$/, '')) ||
+    HOLDS_OFFICE.test(term.word) ||
+    QUALIFIERS.has(term.word) ||
+    /^(?:top|senior|chief|current|high|ranking|charge|responsible|in)$/.test(term.word)
+  );
+}
+
+/** The office is a country's when the country stands right before it, or the group it is listed in is the country's. */
+function belongsTo(
+  country: string,
+  role: StoredRole,
+  sentence: StoredSentence,
+  store: Material['store'],
+): boolean {
+  const near = [
+    sentence,
+    store.sentence(sentence.sid - 1),
+    store.sentence(sentence.sid - 2),
+  ].filter((s) => s?.aid === sentence.aid);
+  return near.some((s) =>
+    s?.note.mentions.some(
+      (m) =>
+        m.key === country &&
+        (m.end + 1 === role.start || GROUP.test(s.text.slice(m.end - s.note.start))),
+    ),
+  );
+}
+
+/** Words a field goes by: related words, and those its definition is put in ("train": transport, railway). */
+function relatedToField(term: Term): ReadonlyMap<string, number> {
+  if (term.part === 'name' || term.part === 'number') return term.related;
+  const wider = new Map([...glossStems(term.word)].map((word) => [word, GLOSS_WEIGHT]));
+  for (const [word, weight] of term.related)
+    wider.set(word, Math.max(weight, wider.get(word) ?? 0));
+  return wider;
+}
+
+function textOf(role: StoredRole, store: Material['store']): string {
+  return sliceOf(role, role, store);
+}
+
+function nameOf(role: StoredRole, store: Material['store']): string {
+  return sliceOf(role, role.name, store);
+}
+
+function sliceOf(
+  role: StoredRole,
+  span: { start: number; end: number },
+  store: Material['store'],
+): string {
+  const sentence = store.sentence(role.sid);
+  return sentence === undefined
+    ? ''
+    : sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
+}
+
+function longestName(names: readonly string[]): string {
+  return names.reduce((best, name) => (name.length > best.length ? name : best), '');
+}
+
+function inScope(scope: ReadonlySet<number> | undefined, aid: number | undefined): boolean {
+  return aid !== undefined && (scope === undefined || scope.has(aid));
+}

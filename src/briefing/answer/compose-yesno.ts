@@ -1,0 +1,212 @@
+import { oppositeStems } from '../question/thesaurus.ts';
+import type { Term } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import { wordsOf } from '../search/words.ts';
+import { asksForMembers, composeMembers } from './compose-list.ts';
+import { pick } from './compose-passages.ts';
+import { isAsked } from './names.ts';
+import type { Composed, Material } from './types.ts';
+
+const LOOKED_AT = 6;
+const MARGIN = 3;
+/** Words before the verb among which a denial counts. */
+const NEGATION_REACH = 4;
+const NEGATION =
+  /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing)\b/i;
+/** Share of the question's words, related ones counting, that a sentence must hold to decide it. */
+const DECIDES = 0.75;
+
+/**
+ * Yes or no with the sentence that decides it; where the sentences touch the question and do not decide it, they are
+ * shown without a verdict.
+ */
+export function composeVerdict(material: Material): Composed | undefined {
+  const { question, ranked, citations } = material;
+  const member = composeMembership(material);
+  if (member !== undefined) return member;
+  const best = ranked[0];
+  if (best === undefined) return undefined;
+  const near = ranked.slice(0, LOOKED_AT).filter((r) => r.score >= best.score - MARGIN);
+  const verb = question.terms.find((t) => t.term === question.verb);
+  const opposites = verb === undefined ? new Set<string>() : oppositeStems(verb.word);
+  const asksNegative = NEGATION.test(question.plain);
+  const found: { value: 'yes' | 'no'; r: Ranked }[] = [];
+  for (const r of near) {
+    const words = wordsOf(r.sentence);
+    const opposed =
+      [...opposites].some((o) => words.places.has(o)) &&
+      (verb === undefined || !words.places.has(verb.term));
+    if (
+      opposed &&
+      r.features.namesAround === (question.names.length === 0 ? 0 : 1) &&
+      coverWithout(r, material, question.verb) >= 0.45
+    ) {
+      found.push({ value: asksNegative ? 'yes' : 'no', r });
+      continue;
+    }
+    if (r.features.coverRelated < DECIDES || !holdsVerb(r, material)) continue;
+    if (!namesStand(r, material)) continue;
+    found.push({ value: isNegated(r, material) === asksNegative ? 'yes' : 'no', r });
+  }
+  const [first] = found;
+  // Where two sentences decide it differently, both are shown and the reader decides.
+  if (first !== undefined && found.every((f) => f.value === first.value))
+    return verdict(first.value, first.r, near, material);
+  // A thing or person that stands nowhere near was not told of: nothing to show.
+  if (
+    question.terms.some(
+      (t) => (t.part === 'noun' || t.part === 'name') && !near.some((r) => holds(r, t)),
+    )
+  )
+    return undefined;
+  for (const r of pick(near, 2)) citations.sentence(r.sentence);
+  return { kind: 'passages' };
+}
+
+function verdict(
+  value: 'yes' | 'no',
+  r: Ranked,
+  near: readonly Ranked[],
+  { citations }: Material,
+): Composed {
+  const index = citations.sentence(r.sentence);
+  for (const other of near.slice(0, 3))
+    if (other !== r && other.features.coverRelated >= 0.8 * r.features.coverRelated)
+      citations.sentence(other.sentence);
+  return {
+    kind: 'direct',
+    verdict: value,
+    values: [{ text: r.sentence.text, citations: [index] }],
+  };
+}
+
+/** "is Lavrov on the trip": he is, when a group's members name him. */
+function composeMembership(material: Material): Composed | undefined {
+  const { question, citations } = material;
+  const person = question.names.find((n) => !n.keys.some((k) => k.startsWith('@')));
+  if (
+    person === undefined ||
+    !/\b(?:in|on|part of|among|member of|with|there|along|join(?:ed)?|go|going|attend(?:ed)?|accompan\w+|travel\w*|came|come|went)\b/i.test(
+      question.plain,
+    )
+  )
+    return undefined;
+  if (
+    !asksForMembers(question.plain) &&
+    !/\b(?:trip|visit|tour|delegation|there|with|along|accompan\w+)\b/i.test(question.plain)
+  )
+    return undefined;
+  const terms = question.terms.filter((t) => !person.words.includes(t.word));
+  const list = composeMembers({
+    ...material,
+    question: {
+      ...question,
+      plain: `who is in the delegation ${question.plain}`,
+      names: question.names.filter((n) => n !== person),
+      terms,
+    },
+    citations: { ...citations, sentence: () => 0, span: () => 0 },
+  });
+  if (list?.kind !== 'list') return undefined;
+  const sentences = material.ranked.filter((r) =>
+    r.sentence.note.mentions.some((m) => isAsked(m.key, [person])),
+  );
+  const names = list.items.map((i) => i.text.toLowerCase());
+  if (!names.some((name) => person.words.every((w) => name.includes(w)))) return undefined;
+  const holding = sentences.filter((r) =>
+    r.sentence.note.roles.some((role) => isAsked(role.person, [person])),
+  );
+  const first = holding[0] ?? sentences[0];
+  if (first === undefined) return undefined;
+  const indexes = holding.slice(0, 4).map((r) => citations.sentence(r.sentence));
+  const mention = first.sentence.note.mentions.find((m) => isAsked(m.key, [person]));
+  const role = first.sentence.note.roles.find(
+    (x) => mention !== undefined && x.name.start === mention.start && x.end <= mention.start,
+  );
+  if (mention === undefined) return undefined;
+  const text = first.sentence.text.slice(
+    (role?.start ?? mention.start) - first.sentence.note.start,
+    mention.end - first.sentence.note.start,
+  );
+  return {
+    kind: 'direct',
+    verdict: 'yes',
+    values: [
+      { text, citations: indexes.length > 0 ? indexes : [citations.sentence(first.sentence)] },
+    ],
+  };
+}
+
+/** A word of denial close before the verb; one elsewhere in the sentence denies something else. */
+function isNegated({ sentence }: Ranked, { question }: Material): boolean {
+  const verb = question.terms.find((t) => t.term === question.verb);
+  const at = sentence.tokens.find(
+    (t) => t.stem === question.verb || (verb?.related.get(t.stem) ?? 0) >= 0.6,
+  );
+  if (at === undefined) return NEGATION.test(sentence.text);
+  const from =
+    sentence.tokens.filter((t) => t.end <= at.start).at(-NEGATION_REACH)?.start ??
+    sentence.note.start;
+  return NEGATION.test(
+    sentence.text.slice(from - sentence.note.start, at.end - sentence.note.start),
+  );
+}
+
+function holds(r: Ranked, term: Term): boolean {
+  const words = wordsOf(r.sentence);
+  return (
+    words.places.has(term.term) ||
+    words.context.has(term.term) ||
+    [...term.related].some(([other, weight]) => weight >= 0.4 && words.places.has(other))
+  );
+}
+
+function holdsVerb(r: Ranked, { question }: Material): boolean {
+  if (question.verb === undefined) return true;
+  const words = wordsOf(r.sentence);
+  const verb = question.terms.find((t) => t.term === question.verb);
+  return (
+    words.places.has(question.verb) ||
+    (verb !== undefined &&
+      [...verb.related].some(([term, weight]) => weight >= 0.6 && words.places.has(term)))
+  );
+}
+
+/** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */
+function namesStand(r: Ranked, { question }: Material): boolean {
+  const [subject] = question.names;
+  if (subject === undefined) return true;
+  const { sentence } = r;
+  if (
+    !sentence.note.mentions.some((m) => isAsked(m.key, [subject])) &&
+    !sentence.note.refers.some((k) => isAsked(k, [subject]))
+  )
+    return false;
+  const verbAt = sentence.tokens.find((t) => t.stem === question.verb)?.start;
+  if (verbAt === undefined) return true;
+  // "Russia's veto", "Russia vetoed": the one right before the verb acts, whoever else stands in the sentence.
+  const actor = sentence.note.mentions.findLast(
+    (m) => m.end <= verbAt && (m.isSubject || m.end + 1 >= verbAt),
+  );
+  return actor === undefined || isAsked(actor.key, question.names.slice(0, 1));
+}
+
+function coverWithout(r: Ranked, { question }: Material, verb: string | undefined): number {
+  const words = wordsOf(r.sentence);
+  const others = question.terms.filter((t) => t.term !== verb);
+  const total = others.reduce((sum, t) => sum + t.idf, 0) || 1;
+  return (
+    others.reduce(
+      (sum, t) =>
+        sum +
+        (words.places.has(t.term) || words.context.has(t.term)
+          ? t.idf
+          : t.idf *
+            Math.max(
+              0,
+              ...[...t.related].filter(([term]) => words.places.has(term)).map(([, w]) => w),
+            )),
+      0,
+    ) / total
+  );
+}

@@ -1,0 +1,69 @@
+import { composeDefinition } from './compose-definition.ts';
+import { composeDifferences } from './compose-differences.ts';
+import { composeDirect } from './compose-direct.ts';
+import { composeEnumeration, composeMembers } from './compose-list.ts';
+import { composeDescription, composeInstead, composePassages } from './compose-passages.ts';
+import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
+import { asksForOffice, composeHolder, composeRolesOf } from './compose-role.ts';
+import { composeSideBySide, composeSources } from './compose-sources.ts';
+import { composeVerdict } from './compose-yesno.ts';
+import { LONG_QUESTION_TERMS } from './confidence.ts';
+import type { Composed, Composer, Material } from './types.ts';
+
+/** Forms that stand on structure (an office, a group's row, a definition) hold even where few words of the question do. */
+const STRUCTURED: readonly Composer[] = [
+  composeMembers,
+  composeRolesOf,
+  composeHolder,
+  composeDefinition,
+];
+
+/** The forms tried for each kind of question, in order; the first that the sentences fill is the answer. */
+const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>> = {
+  who: [composeRolesOf, composeHolder, composeMembers, composeDefinition, composeDirect],
+  list: [composeMembers, composeHolder, composeEnumeration, composePassages],
+  what: [composePassages],
+  when: [composeDirect],
+  where: [composeDirect],
+  howmany: [composeDirect],
+  why: [composePassages],
+  quote: [composeQuotes],
+  whosaid: [composeSpeaker, composeDirect],
+  yesno: [composeVerdict],
+  describe: [composeDescription],
+  define: [composeDefinition, composeRolesOf],
+  sources: [composeSources],
+  differ: [composeSideBySide, composeDifferences],
+};
+
+/** Kinds whose best sentences are shown where no shorter form is found in them; a number or a date that is not there is not. */
+const PASSAGES_INSTEAD: ReadonlySet<Material['question']['kind']> = new Set([
+  'who',
+  'list',
+  'where',
+  'define',
+  'whosaid',
+  'sources',
+]);
+
+/**
+ * Composes the answer in the form its kind asks for, or undefined where the articles do not hold one.
+ *
+ * @param isSure whether the best sentences cover the question; otherwise only structured forms may answer
+ */
+export function compose(material: Material, isSure: boolean): Composed | undefined {
+  const { kind, terms } = material.question;
+  // A long question ties several facts together: no single span of one sentence is its answer.
+  const forms =
+    terms.length > LONG_QUESTION_TERMS && kind !== 'quote' && kind !== 'whosaid'
+      ? [composePassages]
+      : FORMS[kind];
+  for (const form of forms) {
+    if (!isSure && !STRUCTURED.includes(form) && kind !== 'differ') continue;
+    const composed = form(material);
+    if (composed !== undefined) return composed;
+  }
+  return isSure && PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
+    ? composeInstead(material)
+    : undefined;
+}

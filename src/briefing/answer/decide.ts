@@ -1,0 +1,72 @@
+import { isEnglish } from '../question/thesaurus.ts';
+import type { Question } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import { wordsOf } from '../search/words.ts';
+import type { Store } from '../store/types.ts';
+
+/** Below this confidence the articles are taken not to say. */
+export const ANSWER_FROM = 0.38;
+/** A topic ("weapons shipments") asks for what there is: half of its words are enough. */
+export const TOPIC_FROM = 0.2;
+/** In a question this short every name must be known; longer ones tell a story around it. */
+const SHORT_QUESTION_TERMS = 9;
+/** Words that point at another event than the one reported: where they do not stand near, that event is not told of. */
+const CONDITIONS =
+  /^(?:next|upcoming|future|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|previous|former|another)$/;
+
+/** Names that stand nowhere in the corpus make a question one about something else. */
+export function unknownNames(question: Question): string[] {
+  if (question.terms.length > SHORT_QUESTION_TERMS) return [];
+  const absent = question.terms
+    .filter((t) => t.term.startsWith('@') && t.frequency === 0)
+    .map((t) => t.word.slice(1));
+  const unknown = question.names
+    .filter(
+      (n) =>
+        n.keys.length === 0 &&
+        !n.words.some((w) => question.terms.some((t) => t.word === w && t.frequency > 0)),
+    )
+    .flatMap((n) => n.words);
+  const foreign = question.terms
+    .filter(
+      (t) =>
+        t.frequency === 0 &&
+        t.part !== 'number' &&
+        /^\p{L}{3,}$/u.test(t.word) &&
+        !isEnglish(t.word),
+    )
+    .map((t) => t.word);
+  return [...new Set([...absent, ...unknown, ...foreign])];
+}
+
+/** Words of the question that stand nowhere in the articles, nor anything related. */
+export function missingWords(question: Question, store: Store): string[] {
+  return question.terms
+    .filter(
+      (t) =>
+        t.frequency === 0 &&
+        ![...t.related].some(([term, weight]) => weight >= 0.5 && store.frequency(term) > 0),
+    )
+    .map((t) => t.word.replace(/^@/, ''));
+}
+
+/** A condition of the question ("the next summit") that nothing near the best sentences meets. */
+export function unmetCondition(question: Question, ranked: readonly Ranked[]): boolean {
+  const conditions = question.terms.filter(
+    (t) =>
+      (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) ||
+      (t.part === 'number' && question.terms.length <= SHORT_QUESTION_TERMS),
+  );
+  const near = ranked.slice(0, 3);
+  return conditions.some(
+    (t) =>
+      !near.some(
+        (r) =>
+          r.features.coverNeighbours === 1 ||
+          wordsOf(r.sentence).places.has(t.term) ||
+          [...t.related].some(
+            ([term, weight]) => weight >= 0.6 && wordsOf(r.sentence).places.has(term),
+          ),
+      ),
+  );
+}

@@ -1,0 +1,59 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { createAsk } from './answer/ask.ts';
+import { loadArticles } from './articles/load.ts';
+import { isDamage, putAside } from './store/damage.ts';
+import { openStore } from './store/store.ts';
+import type { Store } from './store/types.ts';
+import type { Article, Briefing, BriefingOptions } from './types.ts';
+
+export { ArticlesPathError } from './articles/load.ts';
+export type * from './types.ts';
+
+/**
+ * Reads a folder (or file) of articles into the index and returns the door to it. Only new and changed articles are
+ * read; `problems` names what could not be. A damaged index is put aside as `<database>.damaged` and made anew.
+ *
+ * @throws ArticlesPathError when the path is neither a folder nor a file
+ */
+export async function createBriefing(options: BriefingOptions): Promise<Briefing> {
+  const { articles, problems } = loadArticles(
+    options.articles,
+    options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes },
+  );
+  if (options.database !== ':memory:') mkdirSync(dirname(options.database), { recursive: true });
+  const { store, ask } = await openIndex(options, articles);
+  const sources = [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []);
+  return {
+    problems,
+    sources,
+    ask: async (question, askOptions) => ask(question, askOptions ?? {}),
+    close: () => store.close(),
+  };
+}
+
+interface Index {
+  readonly store: Store;
+  readonly ask: ReturnType<typeof createAsk>;
+}
+
+/** Opens the index and brings it up to date. */
+async function openIndex(options: BriefingOptions, articles: readonly Article[]): Promise<Index> {
+  const attempt = async (): Promise<Index> => {
+    const store = openStore(options.database);
+    try {
+      await store.sync(articles, options.onProgress);
+      return { store, ask: createAsk(store) };
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+  };
+  try {
+    return await attempt();
+  } catch (error) {
+    if (!isDamage(error)) throw error;
+    putAside(options.database);
+    return attempt();
+  }
+}

@@ -1,0 +1,42 @@
+import type { Question } from '../question/types.ts';
+import type { Ranked } from './rank.ts';
+
+/** How much better a sentence without the names asked about may score and still give way to one that has them. */
+const MARGIN = 3;
+/** Sentences up to which a corpus is small. */
+const SMALL_CORPUS = 2_000;
+/** In longer questions names are many and no sentence holds them all. */
+const NAMES_MAX = 3;
+/** Share of the best sentence's words that the preferred one must hold. */
+const COVER = 0.5;
+
+/**
+ * Moves sentences about all the persons and places asked about before those that share only other words: in a small
+ * corpus a name is in so many sentences that its rarity counts for nothing.
+ */
+export function preferNamed(
+  question: Question,
+  ranked: readonly Ranked[],
+  corpusSize: number,
+): Ranked[] {
+  const best = ranked[0];
+  if (
+    corpusSize > SMALL_CORPUS ||
+    best === undefined ||
+    question.names.length === 0 ||
+    question.names.length > NAMES_MAX ||
+    holdsNames(best)
+  )
+    return [...ranked];
+  const preferred = ranked.filter(
+    (r) =>
+      holdsNames(r) &&
+      r.score >= best.score - MARGIN &&
+      r.features.coverRelated >= COVER * best.features.coverRelated,
+  );
+  return [...preferred, ...ranked.filter((r) => !preferred.includes(r))];
+}
+
+function holdsNames(r: Ranked): boolean {
+  return Math.max(r.features.names, r.features.namesAround) === 1;
+}

@@ -1,0 +1,49 @@
+import type { Question } from '../question/types.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { findCandidates } from './candidates.ts';
+import { type Candidate, FEATURE_NAMES, type Features, measure } from './features.ts';
+import { byPlace } from './place.ts';
+import { WEIGHTS } from './weights.ts';
+import { wordsOf } from './words.ts';
+
+/** Sentences measured in full. */
+const SHORTLIST = 48;
+
+/** A candidate with its score. */
+export interface Ranked extends Candidate {
+  readonly score: number;
+}
+
+/** Returns the sentences that may answer a question, best first; equal scores by article id, then by position. */
+export function rank(
+  question: Question,
+  store: Store,
+  scope: ReadonlySet<number> | undefined,
+): Ranked[] {
+  return measure(question, shortlist(question, findCandidates(question, store, scope)), store)
+    .map((candidate) => ({ ...candidate, score: score(candidate.features) }))
+    .sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence));
+}
+
+/** The candidates whose own words fit best: what stands around a sentence is looked at for these alone. */
+function shortlist(question: Question, sentences: readonly StoredSentence[]): StoredSentence[] {
+  if (sentences.length <= SHORTLIST) return [...sentences];
+  const cover = (sentence: StoredSentence): number => {
+    const words = wordsOf(sentence);
+    return question.terms.reduce(
+      (sum, t) =>
+        sum + (words.places.has(t.term) ? t.idf : words.context.has(t.term) ? 0.8 * t.idf : 0),
+      0,
+    );
+  };
+  const scored = sentences.map((sentence) => ({ sentence, cover: cover(sentence) }));
+  return scored
+    .sort((a, b) => b.cover - a.cover || byPlace(a.sentence, b.sentence))
+    .slice(0, SHORTLIST)
+    .map((s) => s.sentence);
+}
+
+/** Linear score of a feature vector under the shipped weights. */
+function score(features: Features): number {
+  return FEATURE_NAMES.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0);
+}

@@ -1,0 +1,46 @@
+import type { FeatureName } from './features.ts';
+
+/**
+ * Weight of each feature in a sentence's score. Fitted by `npm run tune` on the shared question sets (softmax over a
+ * question's candidates, L2) and rounded; the sign and size of each is what a reader would expect unless a note says why not.
+ */
+export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
+  // Words of the question, rare ones counting more.
+  bm25: 0.63, // in the sentence
+  bm25Paragraph: 0.75, // in its paragraph
+  bm25Heading: 0.56, // in the title and the publisher's name
+  bm25Context: 0.31, // in the full names its short names and pronouns stand for
+  cover: -1.15, // share of the words held; negative because `coverRelated` holds it as well
+  coverRelated: 4, // the same with synonyms and kinds
+  coverAround: 1.4, // sentence, paragraph and title together
+  coverNeighbours: 2, // the sentences before and after besides
+  coverRelatedNear: 2.8, // all of it, synonyms included
+  articleCover: -1.02, // words held anywhere in the article: what is there but far away speaks against the sentence
+  before: 0.33, // in the sentence before
+  after: 0.56, // in the sentence after
+  pairs: 0.7, // neighbouring words of the question stand close together
+  phrases: 2.5, // two-word phrases of the question stand so in the sentence, grammar words included
+  ordered: -0.11, // and in the same order
+  verb: 0.68, // holds the main verb
+  head: 0.86, // holds the noun asked for ("which minister")
+  // Names.
+  names: 1, // names asked about stand in the sentence
+  namesAround: -1.4, // or are meant by a pronoun: weaker than the name itself
+  // What the answer must be.
+  wanted: 1.7, // holds something of the wanted type
+  wantedNear: 0.86, // a number with the very noun asked for
+  // Who speaks.
+  speaker: 1.1, // one asked about is quoted
+  otherSpeaker: 0.11, // somebody else is: still a statement
+  quotation: 2.1, // holds a quotation where one is asked for
+  quotedWords: 0.5, // holds the words the question puts in quotation marks
+  // Where and when it was published.
+  outlet: 1.6,
+  otherOutlet: -3.3,
+  date: 2.5,
+  // Form of the sentence.
+  length: 0.49,
+  short: -2.3, // fewer than six words
+  first: 1.95, // near the top of its article
+  isQuestion: -0.2,
+};
