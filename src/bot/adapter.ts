@@ -1,0 +1,16 @@
+import type { IncomingMessage } from './message.ts';
+import type { Reply } from './reply.ts';
+
+/** A chat platform, as the rest of the program sees it. */
+export interface Adapter {
+  readonly name: string;
+  /** Resolves when messages are being received. */
+  start(): Promise<void>;
+  /** Resolves when what was under way is done and nothing more is received. */
+  stop(): Promise<void>;
+  /** Says something nobody asked for at this moment. */
+  post(conversation: string, reply: Reply): Promise<void>;
+}
+
+/** What an adapter is given to answer messages with; it never rejects. */
+export type Handle = (message: IncomingMessage) => Promise<Reply>;

@@ -1,0 +1,10 @@
+/** A message somebody wrote to the bot, as every platform hands it over. */
+export interface IncomingMessage {
+  /** Unique on its platform. */
+  readonly id: string;
+  /** Key of the thread, channel or session that follow-up questions refer to. */
+  readonly conversation: string;
+  readonly user: string;
+  readonly text: string;
+  readonly platform: string;
+}

@@ -1,0 +1,65 @@
+import { createProgressLine } from './adapters/terminal/progress.ts';
+import { ArticlesPathError, type Briefing, createBriefing } from './briefing/index.ts';
+import { type Config, databaseFor } from './config.ts';
+import { SetupError } from './setup-error.ts';
+
+const PROBLEMS_SHOWN = 20;
+
+/**
+ * Creates the briefing over the articles, showing the progress and what could not be loaded on `screen`.
+ *
+ * @throws SetupError when there are no articles at the path, or the index cannot be written.
+ */
+export async function openBriefing(
+  config: Config,
+  articles: string,
+  screen: NodeJS.WriteStream,
+): Promise<Briefing> {
+  const progress = createProgressLine({
+    write: (text) => screen.write(text),
+    rewritable: screen.isTTY === true,
+    now: () => performance.now(),
+  });
+  const database = databaseFor(config, articles);
+  let briefing: Briefing;
+  try {
+    briefing = await createBriefing({
+      articles,
+      database,
+      maxFileBytes: config.maxFileBytes,
+      onProgress: progress.update,
+    });
+  } catch (error) {
+    throw setupError(error, database);
+  } finally {
+    progress.end();
+  }
+  screen.write(problemLines(briefing));
+  if (briefing.sources.length === 0) {
+    briefing.close();
+    throw new SetupError(
+      `${articles}: no articles found; put .txt, .md or .jsonl files there, or name another place with 'articles' in config.yaml`,
+    );
+  }
+  return briefing;
+}
+
+/** What the user can do about a fault; our own mistakes stay what they are. */
+function setupError(error: unknown, database: string): unknown {
+  if (error instanceof ArticlesPathError) return new SetupError(error.message, { cause: error });
+  // Faults of the file system and of the database carry a code.
+  if (!(error instanceof Error && 'code' in error)) return error;
+  return new SetupError(
+    `the index ${database} cannot be used (${error.message}); delete it, or name another place with 'database' in config.yaml`,
+    { cause: error },
+  );
+}
+
+function problemLines({ problems }: Briefing): string {
+  const lines = problems
+    .slice(0, PROBLEMS_SHOWN)
+    .map(({ where, message }) => `left out: ${where}: ${message}\n`);
+  const more = problems.length - lines.length;
+  if (more > 0) lines.push(`left out: ${more} more\n`);
+  return lines.join('');
+}

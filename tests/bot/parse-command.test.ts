@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { parseCommand } from '../../src/bot/parse-command.ts';
+
+describe('parseCommand', () => {
+  it.each([
+    ['who cut the ribbon', 'who cut the ribbon'],
+    ['  who cut the ribbon\n', 'who cut the ribbon'],
+    ['ask who cut the ribbon', 'who cut the ribbon'],
+    ['/ask who cut the ribbon', 'who cut the ribbon'],
+    ['Ask: who cut the ribbon', 'who cut the ribbon'],
+    ['/summit-brief who cut the ribbon', 'who cut the ribbon'],
+    ['/summit-brief ask who cut the ribbon', 'who cut the ribbon'],
+    ['@Summit-Brief: who cut the ribbon', 'who cut the ribbon'],
+    ['summit-brief, who cut the ribbon', 'who cut the ribbon'],
+    ['help me find the mayor', 'help me find the mayor'],
+    ['asked about fog, what did he say', 'asked about fog, what did he say'],
+    ['summit-briefing in May', 'summit-briefing in May'],
+    ['ask', ''],
+    ['', ''],
+    ['summit-brief', ''],
+  ])('reads %j as the question %j', (text, question) => {
+    expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'ask', question });
+  });
+
+  it.each(['help', '/help', 'HELP!', '?', '/summit-brief help', '@summit-brief help'])(
+    'reads %j as a call for help',
+    (text) => {
+      expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'help' });
+    },
+  );
+});

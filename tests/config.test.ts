@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { databaseFor, loadConfig, parseConfig } from '../src/config.ts';
+import { SetupError } from '../src/setup-error.ts';
+
+const AT = { file: '/somewhere/config.yaml', shown: 'config.yaml', noColour: false };
+
+describe('parseConfig', () => {
+  it('fills in what the file leaves out, relative to the file', () => {
+    expect(parseConfig('', AT)).toEqual({
+      name: 'summit-brief',
+      articles: '/somewhere/articles',
+      database: '/somewhere/data/briefing.db',
+      maxFileBytes: 2 * 1024 * 1024,
+      examples: [],
+      noColour: false,
+    });
+  });
+
+  it('takes every setting', () => {
+    const text = `name: harbour-news
+articles: ../news
+database: ':memory:'
+max_file_mb: 0.5
+examples: [who cut the ribbon]
+`;
+    expect(parseConfig(text, AT)).toMatchObject({
+      name: 'harbour-news',
+      articles: '/news',
+      database: ':memory:',
+      maxFileBytes: 512 * 1024,
+      examples: ['who cut the ribbon'],
+    });
+  });
+
+  it('gives settings that cannot be changed', () => {
+    const config = parseConfig('examples: [who]', AT);
+    expect(Object.isFrozen(config) && Object.isFrozen(config.examples)).toBe(true);
+  });
+
+  it.each([
+    [
+      'a number below the range',
+      'name: a\nmax_file_mb: -1\n',
+      "2:14: max_file_mb: '-1' cannot be used; write a number",
+    ],
+    ['a text for a number', 'max_file_mb: two', "1:14: max_file_mb: 'two' cannot be used"],
+    [
+      'an empty value',
+      'articles:\n',
+      '1:10: articles: an empty value cannot be used; write the path',
+    ],
+    ['a path of spaces', "articles: '  '", "1:11: articles: '  ' cannot be used"],
+    ['a list for a text', 'name: [a, b]', '1:7: name: \'["a","b"]\' cannot be used'],
+    [
+      'a name with capitals',
+      'name: Summit Brief',
+      "1:7: name: 'Summit Brief' cannot be used; write 1 to 32",
+    ],
+    [
+      'a bad entry of a list',
+      'examples:\n  - who\n  - 12\n',
+      "3:5: examples[1]: '12' cannot be used; write a list",
+    ],
+    [
+      'an unknown key',
+      'name: a\narticels: ./x\n',
+      "2:1: articels: is not a setting; did you mean 'articles'?",
+    ],
+    ['a key twice', 'name: a\nname: b\n', '2:1: not valid YAML: Map keys must be unique'],
+    ['an unclosed quotation', 'name: "a\n', 'not valid YAML: Missing closing "quote'],
+    ['a tab for indentation', 'examples:\n\t- a\n', '2:1: not valid YAML'],
+    ['a list instead of settings', '- a\n', '1:1: not a list of settings'],
+    ['an unknown tag', 'name: !!js/function a\n', '1:7: not valid YAML'],
+    ['an alias to nothing', 'name: *a\n', 'not valid YAML'],
+  ])('names line, column and remedy of %s', (_, text, message) => {
+    expect(() => parseConfig(text, AT)).toThrow(SetupError);
+    expect(() => parseConfig(text, AT)).toThrow(message);
+    expect(() => parseConfig(text, AT)).toThrow(/^config\.yaml:\d+:\d+: /);
+  });
+
+  it('refuses aliases that multiply without end', () => {
+    const rows = Array.from(
+      { length: 12 },
+      (_, i) => `a${i + 1}: &a${i + 1} [${`*a${i},`.repeat(9)}]`,
+    );
+    const text = `a0: &a0 [x]\n${rows.join('\n')}\n`;
+    expect(() => parseConfig(text, AT)).toThrow(SetupError);
+  });
+});
+
+describe('loadConfig', () => {
+  it('accepts the bundled config.yaml', () => {
+    expect(loadConfig({}).examples.length).toBeGreaterThan(0);
+  });
+
+  it('shows the defaults in the bundled config.yaml', () => {
+    const text = readFileSync(new URL('../config.yaml', import.meta.url), 'utf8');
+    const { examples: _, ...settings } = parseConfig(text, AT);
+    const { examples: __, ...defaults } = parseConfig('', AT);
+    expect(settings).toEqual(defaults);
+  });
+
+  it('says that a file named in the environment is not there', () => {
+    expect(() => loadConfig({ SUMMIT_BRIEF_CONFIG: '/nowhere/at/all.yaml' })).toThrow(
+      /cannot be read .*correct SUMMIT_BRIEF_CONFIG/,
+    );
+  });
+
+  it.each([
+    [{}, false],
+    [{ NO_COLOR: '' }, false],
+    [{ NO_COLOR: '1' }, true],
+  ])('reads NO_COLOR from %j as %s', (env, expected) => {
+    expect(loadConfig(env).noColour).toBe(expected);
+  });
+});
+
+describe('databaseFor', () => {
+  const config = parseConfig('', AT);
+
+  it('keeps the configured database for the configured articles', () => {
+    expect(databaseFor(config, '/somewhere/articles/')).toBe('/somewhere/data/briefing.db');
+  });
+
+  it('gives other articles a database of their own beside it', () => {
+    const one = databaseFor(config, '/elsewhere/one');
+    expect(one).toMatch(/^\/somewhere\/data\/[0-9a-f]{16}\.db$/);
+    expect(databaseFor(config, '/elsewhere/two')).not.toBe(one);
+    expect(databaseFor(config, '/elsewhere/one')).toBe(one);
+  });
+});
