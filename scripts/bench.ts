@@ -1,0 +1,38 @@
+/** `npm run bench [-- SECTION ...]`: speed and memory beside their limits and beside MiniSearch in the same run. */
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { findCorpus } from './bench/corpus.ts';
+import { createLargeBench } from './bench/large.ts';
+import { formatLines, type Line } from './bench/report.ts';
+import { createSmallBench } from './bench/small.ts';
+import { withTemporaryFolder } from './temporary-folder.ts';
+
+const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
+
+async function main(wanted: readonly string[], folder: string): Promise<void> {
+  const corpus = findCorpus(join(REPOSITORY, '../shared/eval'), folder);
+  const large = createLargeBench(corpus, folder);
+  const small = createSmallBench(REPOSITORY, folder);
+  const sections: Readonly<Record<string, { title: string; run: () => Promise<Line[]> }>> = {
+    index: { title: `index: ${corpus.name}`, run: large.index },
+    restart: { title: `restart: ${corpus.name}`, run: large.restart },
+    answer: { title: `answer: ${corpus.name}`, run: large.answer },
+    ask: { title: 'ask: bundled articles', run: small.ask },
+    bot: { title: 'bot: bundled articles', run: small.bot },
+  };
+  const names = Object.keys(sections);
+  const unknown = wanted.find((name) => !names.includes(name));
+  if (unknown !== undefined)
+    throw new Error(`'${unknown}' is no section; there are ${names.join(', ')}`);
+  for (const name of wanted.length ? wanted : names) {
+    const section = sections[name];
+    if (section) console.log(`${formatLines(section.title, await section.run())}\n`);
+  }
+}
+
+try {
+  await withTemporaryFolder((folder) => main(process.argv.slice(2), folder));
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 2;
+}

@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadHitRule } from '../../scripts/tune/gold.ts';
+
+describe('the hit rule', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'summit-brief-test-'));
+    const scorer =
+      'export const norm = (s) => s.toLowerCase(); export const textMatch = (c, g) => c.includes(g);';
+    writeFileSync(join(folder, 'score.mjs'), scorer);
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const question = {
+    id: 'q',
+    answerable: true,
+    answers: ['Nine', 'yes'],
+    evidence: [{ article_id: 'a', text: 'It lasted long' }],
+  };
+
+  it.each([
+    [
+      'the evidence in its article',
+      question,
+      { article_id: 'a', text: 'So it lasted long.' },
+      true,
+    ],
+    [
+      'the evidence in another article',
+      question,
+      { article_id: 'b', text: 'It lasted long' },
+      false,
+    ],
+    [
+      'an answer as a word of its own',
+      question,
+      { article_id: 'a', text: 'about nine hours' },
+      true,
+    ],
+    ['an answer inside another word', question, { article_id: 'a', text: 'ninety hours' }, false],
+    ['an answer that proves nothing', question, { article_id: 'a', text: 'oh yes sure' }, false],
+    [
+      'an answer of no words of an article',
+      { ...question, answer_match: false },
+      { article_id: 'a', text: 'nine' },
+      false,
+    ],
+    [
+      'anything to what has no answer',
+      { ...question, answerable: false },
+      { article_id: 'a', text: 'nine' },
+      false,
+    ],
+  ])('judges %s', async (_, asked, citation, expected) => {
+    const ruleFor = await loadHitRule(folder);
+    expect(ruleFor(asked)(citation)).toBe(expected);
+  });
+});
