@@ -5,7 +5,7 @@ import { findQuotations, type Quotation } from '../text/quotations.ts';
 import { findRoles } from '../text/roles.ts';
 import { type SentenceSpan, splitSentences } from '../text/sentences.ts';
 import { findTimes } from '../text/times.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import { foldWords, type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { createNameResolver, type NameResolver } from './resolve.ts';
 import { attribute } from './speakers.ts';
@@ -31,7 +31,7 @@ export function annotateArticle(text: string, title?: string): SentenceNote[] {
   const resolver = createNameResolver(drafts.flatMap((d) => d.names));
   const roles = drafts.map(({ tokens, names }) => findRoles(text, tokens, names));
   for (const role of roles.flat()) {
-    const office = fold(text.slice(role.start, role.end));
+    const office = foldWords(text.slice(role.start, role.end));
     for (const person of resolver.full(role.person))
       if (role.how === 'before') resolver.addOffice(office, person);
   }
@@ -181,12 +181,6 @@ function speakerBefore(
     note.mentions.find((m) => m.isSubject && m.kind !== 'country' && m.kind !== 'place')?.key ??
     note.refers[0]
   );
-}
-
-function fold(words: string): string {
-  return tokenize(words)
-    .map((t) => t.norm)
-    .join(' ');
 }
 
 function toMentions(

@@ -3,6 +3,7 @@ import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { compareTimes, type TimeExpression } from '../text/times.ts';
 import type { Difference } from '../types.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Above so many sentences the whole corpus is not compared for one question. */
@@ -55,7 +56,7 @@ export function composeDifferences({ store, scope, citations }: Material): Compo
       return {
         about: about(first),
         values: g.map((d) => ({
-          text: slice(d.sentence, d.time),
+          text: sliceOf(d.sentence, d.time),
           citations: [citations.sentence(d.sentence)],
         })),
       };
@@ -94,9 +95,5 @@ function differ(group: readonly Dated[]): boolean {
 function about({ sentence, subject, verb }: Dated): string {
   const name = sentence.note.mentions.find((m) => m.key === subject);
   const word = sentence.tokens.find((t) => t.stem === verb);
-  return [name === undefined ? subject : slice(sentence, name), word?.raw ?? verb].join(' ');
-}
-
-function slice(sentence: StoredSentence, span: { start: number; end: number }): string {
-  return sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
+  return [name === undefined ? subject : sliceOf(sentence, name), word?.raw ?? verb].join(' ');
 }

@@ -2,7 +2,7 @@ import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
-import { wordsOf } from '../search/words.ts';
+import { holdsTerm, wordsOf } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
@@ -179,18 +179,10 @@ function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): bo
  * question that is not light stands there in its own words or near ones, or nearly all of them do.
  */
 function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
-  const words = wordsOf(sentence);
   const grave = question.terms.filter(
     (t) => t.part !== 'adjective' && t.part !== 'other' && !LIGHT_VERBS.has(t.term),
   );
-  const held = grave.filter(
-    (t) =>
-      words.places.has(t.term) ||
-      words.context.has(t.term) ||
-      [...t.related].some(
-        ([term, weight]) => weight >= PREDICATE_RELATED && words.places.has(term),
-      ),
-  );
+  const held = grave.filter((t) => holdsTerm(sentence, t, PREDICATE_RELATED));
   if (held.length === grave.length) return true;
   const weigh = (terms: readonly Term[]): number => terms.reduce((sum, t) => sum + t.idf, 0);
   const share = weigh(held) / weigh(grave);

@@ -11,6 +11,7 @@ import { tokenize } from '../text/tokens.ts';
 import type { ListItem } from '../types.ts';
 import { findEnumeration } from './enumeration.ts';
 import { isAsked, isSameName } from './names.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Nouns for people who go or stand together; asking for one is asking for its members. */
@@ -78,9 +79,9 @@ export function composeMembers(material: Material): Composed | undefined {
     const cited = citations.sentence(sentence);
     for (const person of persons) {
       if (isAsked(person.key, question.names)) continue;
-      const shown = slice(sentence, person);
+      const shown = sliceOf(sentence, person);
       const role = sentence.note.roles.find((r) => r.name.start === person.start);
-      const detail = role === undefined ? undefined : slice(sentence, role);
+      const detail = role === undefined ? undefined : sliceOf(sentence, role);
       const known = members.find((m) => isSameName(m.key, person.key));
       if (known === undefined)
         members.push({
@@ -169,7 +170,7 @@ function personsIn(sentence: StoredSentence, groups: ReadonlySet<string>): Menti
 
 /** A member has an office beside it or stands between commas; "Putin's energy point man" is none. */
 function isMember(sentence: StoredSentence, m: Mention): boolean {
-  const isPossessor = /['’‘ʼ]s?$/.test(slice(sentence, m));
+  const isPossessor = /['’‘ʼ]s?$/.test(sliceOf(sentence, m));
   if (isPossessor) return false;
   if (
     sentence.note.roles.some(
@@ -196,10 +197,6 @@ function fitsCountry(
     .map((step) => store.sentence(sentence.sid + step))
     .filter((s) => s?.aid === sentence.aid);
   return near.some((s) => s !== undefined && countries.some((c) => wordsOf(s).places.has(c)));
-}
-
-function slice(sentence: StoredSentence, span: { start: number; end: number }): string {
-  return sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
 }
 
 /** A row of things in the best sentence that has one. */

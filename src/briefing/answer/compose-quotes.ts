@@ -1,12 +1,13 @@
 import type { QuoteMention } from '../annotate/types.ts';
 import type { AskedName, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { wordsOf } from '../search/words.ts';
+import { holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
-import { tokenize } from '../text/tokens.ts';
+import { foldWords, tokenize } from '../text/tokens.ts';
 import type { Quote, Span } from '../types.ts';
 import { findWritten, isAsked } from './names.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Most quotations shown, and how far below the best the score of one may be where a topic is given. */
@@ -102,14 +103,8 @@ function touchesTopic(topic: readonly Term[], pool: readonly Ranked[]): boolean 
   const total = topic.reduce((sum, t) => sum + t.idf, 0);
   if (total === 0) return true;
   return pool.slice(0, 3).some((r) => {
-    const words = wordsOf(r.sentence);
     const held = topic.reduce(
-      (sum, t) =>
-        sum +
-        (words.places.has(t.term) ||
-        [...t.related].some(([term, weight]) => weight >= 0.4 && words.places.has(term))
-          ? t.idf
-          : 0),
+      (sum, t) => sum + (holdsTerm(r.sentence, t, LOOSELY_RELATED) ? t.idf : 0),
       0,
     );
     return held / total >= TOPIC_COVER || r.features.coverNeighbours >= 0.8;
@@ -150,12 +145,6 @@ function addQuote(quotes: Quote[], quote: Quote): void {
     };
 }
 
-function foldWords(text: string): string {
-  return tokenize(text)
-    .map((t) => t.norm)
-    .join(' ');
-}
-
 /** "who said ...": the speaker of the quotation that holds the words. */
 export function composeSpeaker(material: Material): Composed | undefined {
   const { question, ranked, store, citations } = material;
@@ -182,7 +171,7 @@ export function composeSpeaker(material: Material): Composed | undefined {
       ? { span: best.q.speakerSpan, sentence: best.r.sentence }
       : findWritten(store, best.r.sentence, best.q.speaker ?? '');
   if (written === undefined) return undefined;
-  const text = slice(written.sentence, written.span);
+  const text = sliceOf(written.sentence, written.span);
   const at = written.sentence === best.r.sentence ? index : citations.sentence(written.sentence);
   const others = scored
     .filter((s) => s.cover >= 0.8 * best.cover && s.r !== best.r && s.q.speaker === best.q.speaker)
@@ -282,7 +271,7 @@ function speakerName(store: Store, sentence: StoredSentence, q: QuoteMention): s
   if (q.speakerSpan !== undefined && isName(store, sentence, q))
     return articleSlice(store, sentence, q.speakerSpan);
   const written = q.speaker === undefined ? undefined : findWritten(store, sentence, q.speaker);
-  return written === undefined ? undefined : slice(written.sentence, written.span);
+  return written === undefined ? undefined : sliceOf(written.sentence, written.span);
 }
 
 function isName(store: Store, sentence: StoredSentence, q: QuoteMention): boolean {
@@ -295,7 +284,7 @@ function isName(store: Store, sentence: StoredSentence, q: QuoteMention): boolea
 
 function nameOf(sentence: StoredSentence, keys: readonly string[]): string | undefined {
   const mention = sentence.note.mentions.find((m) => keys.includes(m.key));
-  return mention === undefined ? undefined : slice(sentence, mention);
+  return mention === undefined ? undefined : sliceOf(sentence, mention);
 }
 
 function textOf(store: Store, sentence: StoredSentence, span: Span): string {
@@ -304,8 +293,4 @@ function textOf(store: Store, sentence: StoredSentence, span: Span): string {
 
 function articleSlice(store: Store, sentence: StoredSentence, span: Span): string {
   return store.article(sentence.aid)?.text.slice(span.start, span.end) ?? '';
-}
-
-function slice(sentence: StoredSentence, span: Span): string {
-  return sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
 }

@@ -6,8 +6,9 @@ import type { StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Value } from '../types.ts';
+import type { Span, Value } from '../types.ts';
 import { isAsked, isSameName } from './names.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Most roles shown of one person. */
@@ -267,22 +268,16 @@ function relatedToField(term: Term): ReadonlyMap<string, number> {
 }
 
 function textOf(role: StoredRole, store: Material['store']): string {
-  return sliceOf(role, role, store);
+  return sliceOfRole(role, role, store);
 }
 
 function nameOf(role: StoredRole, store: Material['store']): string {
-  return sliceOf(role, role.name, store);
+  return sliceOfRole(role, role.name, store);
 }
 
-function sliceOf(
-  role: StoredRole,
-  span: { start: number; end: number },
-  store: Material['store'],
-): string {
+function sliceOfRole(role: StoredRole, span: Span, store: Material['store']): string {
   const sentence = store.sentence(role.sid);
-  return sentence === undefined
-    ? ''
-    : sentence.text.slice(span.start - sentence.note.start, span.end - sentence.note.start);
+  return sentence === undefined ? '' : sliceOf(sentence, span);
 }
 
 function longestName(names: readonly string[]): string {

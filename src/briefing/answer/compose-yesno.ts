@@ -1,7 +1,6 @@
 import { oppositeStems } from '../question/thesaurus.ts';
-import type { Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { wordsOf } from '../search/words.ts';
+import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import { pick } from './compose-passages.ts';
 import { isAsked } from './names.ts';
@@ -55,7 +54,9 @@ export function composeVerdict(material: Material): Composed | undefined {
   // A thing or person that stands nowhere near was not told of: nothing to show.
   if (
     question.terms.some(
-      (t) => (t.part === 'noun' || t.part === 'name') && !near.some((r) => holds(r, t)),
+      (t) =>
+        (t.part === 'noun' || t.part === 'name') &&
+        !near.some((r) => holdsTerm(r.sentence, t, LOOSELY_RELATED)),
     )
   )
     return undefined;
@@ -149,15 +150,6 @@ function isNegated({ sentence }: Ranked, { question }: Material): boolean {
     sentence.note.start;
   return NEGATION.test(
     sentence.text.slice(from - sentence.note.start, at.end - sentence.note.start),
-  );
-}
-
-function holds(r: Ranked, term: Term): boolean {
-  const words = wordsOf(r.sentence);
-  return (
-    words.places.has(term.term) ||
-    words.context.has(term.term) ||
-    [...term.related].some(([other, weight]) => weight >= 0.4 && words.places.has(other))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { wordsOf } from '../search/words.ts';
+import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
 const GRAVITY: Readonly<Record<Term['part'], number>> = {
@@ -44,7 +44,6 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
       speaker: 0,
       missing: 1,
     };
-  const words = wordsOf(best.sentence);
   // In a long question chance alone finds some related word for most; only its own words tell.
   const isLong = question.terms.length > LONG_QUESTION_TERMS;
   const top = ranked.slice(0, 5);
@@ -52,14 +51,8 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
   let total = 0;
   for (const t of question.terms) {
     total += t.idf;
-    const held =
-      words.places.has(t.term) ||
-      words.context.has(t.term) ||
-      (isLong
-        ? false
-        : [...t.related].some(([term, weight]) => weight >= 0.4 && words.places.has(term)));
     const near =
-      held ||
+      holdsTerm(best.sentence, t, isLong ? Number.POSITIVE_INFINITY : LOOSELY_RELATED) ||
       top.some(
         (r) => r.sentence.aid === best.sentence.aid && wordsOf(r.sentence).places.has(t.term),
       );

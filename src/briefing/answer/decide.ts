@@ -1,7 +1,7 @@
 import { isEnglish } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
 
 /** Below this confidence the articles are taken not to say. */
@@ -61,12 +61,7 @@ export function unmetCondition(question: Question, ranked: readonly Ranked[]): b
   return conditions.some(
     (t) =>
       !near.some(
-        (r) =>
-          r.features.coverNeighbours === 1 ||
-          wordsOf(r.sentence).places.has(t.term) ||
-          [...t.related].some(
-            ([term, weight]) => weight >= 0.6 && wordsOf(r.sentence).places.has(term),
-          ),
+        (r) => r.features.coverNeighbours === 1 || holdsTerm(r.sentence, t, CLOSELY_RELATED),
       ),
   );
 }

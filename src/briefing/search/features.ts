@@ -2,18 +2,15 @@ import type { Question, Term } from '../question/types.ts';
 import type { Store, StoredArticle, StoredSentence } from '../store/types.ts';
 import type { SentenceWords } from '../text/packed-words.ts';
 import { termsOf } from '../text/terms.ts';
-import { tokenize } from '../text/tokens.ts';
+import { foldWords, tokenize } from '../text/tokens.ts';
 import { bm25 } from './bm25.ts';
+import { measurePairs, sharedPhrases } from './phrases.ts';
 import { createPublication, type Published } from './publication.ts';
 import { hasWanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
 /** Lengths that BM25 is normalised by, in words: typical for news, so that a score does not hang on the rest of the corpus. */
 const AVERAGE = { sentence: 24, paragraph: 55, heading: 12 } as const;
-/** Two question words count as a pair when they stand within so many words. */
-const PAIR_REACH = 4;
-/** A related word this close stands for the word itself. */
-const NEAR_RELATIVE = 0.6;
 
 /** Named measures of how well a sentence fits a question; each is explained in `weights.ts`. */
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -215,7 +212,7 @@ function measureOne(
     quotedWords:
       question.quoted === undefined
         ? 0
-        : fold(sentence.text).includes(fold(question.quoted))
+        : foldWords(sentence.text).includes(foldWords(question.quoted))
           ? 1
           : 0,
     outlet: published.outlet,
@@ -242,52 +239,6 @@ function bestRelated(term: Term, words: SentenceWords): number {
   for (const [related, weight] of term.related)
     if (weight > best && words.places.has(related)) best = weight;
   return best;
-}
-
-/** Where a word stands, or else its nearest relatives. */
-function placesOf(term: Term, words: SentenceWords): readonly number[] {
-  const own = words.places.get(term.term);
-  if (own !== undefined) return own;
-  return [...term.related].flatMap(([related, weight]) =>
-    weight >= NEAR_RELATIVE ? (words.places.get(related) ?? []) : [],
-  );
-}
-
-/** Share of the question's two-word phrases, grammar words included, that stand so in the sentence. */
-function sharedPhrases({ stems }: Question, words: SentenceWords): number {
-  if (stems.length < 2) return 0;
-  let shared = 0;
-  for (let i = 0; i + 1 < stems.length; i++) {
-    const behind = words.places.get(stems[i + 1] ?? '');
-    if (
-      behind !== undefined &&
-      words.places.get(stems[i] ?? '')?.some((p) => behind.includes(p + 1))
-    )
-      shared++;
-  }
-  return shared / (stems.length - 1);
-}
-
-/** Shares of neighbouring question words that stand near one another in the sentence, in any order and in the same. */
-function measurePairs(
-  question: Question,
-  words: SentenceWords,
-): { pairs: number; ordered: number } {
-  let near = 0;
-  let ordered = 0;
-  let possible = 0;
-  for (let i = 0; i + 1 < question.terms.length; i++) {
-    const [a, b] = [question.terms[i], question.terms[i + 1]];
-    if (a === undefined || b === undefined) continue;
-    const weight = a.idf + b.idf;
-    possible += weight;
-    const gaps = placesOf(a, words).flatMap((p) => placesOf(b, words).map((q) => q - p));
-    if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
-    if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
-  }
-  return possible === 0
-    ? { pairs: 0, ordered: 0 }
-    : { pairs: near / possible, ordered: ordered / possible };
 }
 
 /** Whether one asked about speaks in the sentence, and whether somebody else does. */
@@ -334,10 +285,4 @@ function headingTerms(store: Store, aid: number): ReadonlySet<string> {
 
 function share(flags: readonly boolean[]): number {
   return flags.length === 0 ? 0 : flags.filter(Boolean).length / flags.length;
-}
-
-function fold(text: string): string {
-  return tokenize(text)
-    .map((t) => t.norm)
-    .join(' ');
 }

@@ -1,6 +1,10 @@
+import type { Term } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 
+/** From this weight on, a related word says nearly the same; from the other, it is at least on the subject. */
+export const CLOSELY_RELATED = 0.6;
+export const LOOSELY_RELATED = 0.4;
 const cache = new WeakMap<StoredSentence, SentenceWords>();
 
 /** Returns the terms of a sentence; kept as long as the sentence is. */
@@ -11,4 +15,13 @@ export function wordsOf(sentence: StoredSentence): SentenceWords {
     cache.set(sentence, words);
   }
   return words;
+}
+
+/** Tells whether a sentence holds a word of the question, or one related to it with at least `leastWeight`. */
+export function holdsTerm(sentence: StoredSentence, term: Term, leastWeight: number): boolean {
+  const { places, context } = wordsOf(sentence);
+  if (places.has(term.term) || context.has(term.term)) return true;
+  for (const [related, weight] of term.related)
+    if (weight >= leastWeight && places.has(related)) return true;
+  return false;
 }

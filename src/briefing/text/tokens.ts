@@ -72,6 +72,13 @@ export function fold(word: string): string {
   return lower.replaceAll('.', '');
 }
 
+/** Returns the folded words of a text on one line, by which wordings are compared. */
+export function foldWords(text: string): string {
+  return tokenize(text)
+    .map((t) => t.norm)
+    .join(' ');
+}
+
 /** Tells whether a folded word carries a subject. */
 export function isContent(norm: string): boolean {
   return !STOPWORDS.has(norm) && (norm.length > 1 || /\d/.test(norm));

@@ -1,0 +1,7 @@
+import type { StoredSentence } from '../store/types.ts';
+import type { Span } from '../types.ts';
+
+/** Returns the words of a sentence at a span whose offsets are the article's. */
+export function sliceOf(sentence: StoredSentence, span: Span): string {
+  return sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
+}

@@ -1,0 +1,53 @@
+import type { Question, Term } from '../question/types.ts';
+import type { SentenceWords } from '../text/packed-words.ts';
+
+/** Two question words count as a pair when they stand within so many words. */
+const PAIR_REACH = 4;
+/** A related word this close stands for the word itself. */
+const NEAR_RELATIVE = 0.6;
+
+/** Share of the question's two-word phrases, grammar words included, that stand so in the sentence. */
+export function sharedPhrases({ stems }: Question, words: SentenceWords): number {
+  if (stems.length < 2) return 0;
+  let shared = 0;
+  for (let i = 0; i + 1 < stems.length; i++) {
+    const behind = words.places.get(stems[i + 1] ?? '');
+    if (
+      behind !== undefined &&
+      words.places.get(stems[i] ?? '')?.some((p) => behind.includes(p + 1))
+    )
+      shared++;
+  }
+  return shared / (stems.length - 1);
+}
+
+/** Shares of neighbouring question words that stand near one another in the sentence, in any order and in the same. */
+export function measurePairs(
+  question: Question,
+  words: SentenceWords,
+): { pairs: number; ordered: number } {
+  let near = 0;
+  let ordered = 0;
+  let possible = 0;
+  for (let i = 0; i + 1 < question.terms.length; i++) {
+    const [a, b] = [question.terms[i], question.terms[i + 1]];
+    if (a === undefined || b === undefined) continue;
+    const weight = a.idf + b.idf;
+    possible += weight;
+    const gaps = placesOf(a, words).flatMap((p) => placesOf(b, words).map((q) => q - p));
+    if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
+    if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
+  }
+  return possible === 0
+    ? { pairs: 0, ordered: 0 }
+    : { pairs: near / possible, ordered: ordered / possible };
+}
+
+/** Where a word stands, or else its nearest relatives. */
+function placesOf(term: Term, words: SentenceWords): readonly number[] {
+  const own = words.places.get(term.term);
+  if (own !== undefined) return own;
+  return [...term.related].flatMap(([related, weight]) =>
+    weight >= NEAR_RELATIVE ? (words.places.get(related) ?? []) : [],
+  );
+}
