@@ -6,6 +6,8 @@ import type { Source } from '../briefing/index.ts';
  */
 export interface Reply {
   readonly status: 'answered' | 'notFound' | 'error' | 'info';
+  /** By which the answer can be found again; only where it is kept. */
+  readonly id?: string | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -18,11 +20,13 @@ export type Block =
   | SourcesBlock
   | ChoicesBlock;
 
-/** A piece of running text: the bot's own words, the user's, or words exactly as they stand in an article. */
+/** A piece of running text: the bot's own words, the user's, or words as they stand in an article. */
 export type Run =
   | { readonly kind: 'own'; readonly text: string }
   | { readonly kind: 'user'; readonly text: string }
-  | { readonly kind: 'exact'; readonly text: string; readonly sources: readonly number[] };
+  | { readonly kind: 'exact'; readonly text: string; readonly sources: readonly number[] }
+  /** Words of an article that stand around those meant. */
+  | { readonly kind: 'around'; readonly text: string };
 
 /** A paragraph. */
 export interface TextBlock {
@@ -47,6 +51,8 @@ export interface QuoteBlock {
   readonly via?: string | undefined;
   /** Numbers in the sources block. */
   readonly sources: readonly number[];
+  /** Address of these very words, where the article has one. */
+  readonly link?: string | undefined;
 }
 
 export interface ListBlock {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createAsk } from './answer/ask.ts';
+import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
@@ -28,6 +29,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     problems,
     sources,
     ask: async (question, askOptions) => ask(question, askOptions ?? {}),
+    context: (citation) => findContext(store, citation),
     close: () => store.close(),
   };
 }

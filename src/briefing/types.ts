@@ -43,6 +43,15 @@ export interface Problem {
 export interface Citation extends Span {
   readonly source: Source;
   readonly text: string;
+  /** The article's address with a text fragment that leads to these words; only where they can be told apart in it. */
+  readonly link?: string | undefined;
+}
+
+/** The paragraph that words of an article stand in. */
+export interface Context {
+  readonly citation: Citation;
+  /** Its sentences in order, each a slice of the article's text. Furniture between them is left out. */
+  readonly sentences: readonly (Span & { readonly text: string; readonly isCited: boolean })[];
 }
 
 /** Kinds of question the core tells apart. */
@@ -188,5 +197,7 @@ export interface Briefing {
   readonly sources: readonly Source[];
   /** Answers a question of any length; never throws for its content. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** The paragraph around cited words, or undefined when the article no longer has them there. */
+  context(citation: Citation): Context | undefined;
   close(): void;
 }

@@ -221,6 +221,7 @@ function sentenceQuote(citation: Citation, numbers: Numbers): QuoteBlock {
     text: citation.text,
     of: 'sentence',
     sources: [numbers.of(citation.source)],
+    link: citation.link,
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Store, StoredSentence } from '../store/types.ts';
+import { linkTo } from '../text/fragment.ts';
 import { similarity } from '../text/sketch.ts';
 import type { Citation, Span } from '../types.ts';
 
@@ -26,7 +27,8 @@ export function createCitationList(store: Store): CitationList {
     // A sentence that stands word for word in one article twice is cited once.
     const known = all.findIndex((c, i) => aids[i] === aid && c.text === text);
     if (known >= 0) return known;
-    all.push({ source: article.source, start, end, text });
+    const link = linkTo(article.source.url, article.text, { start, end });
+    all.push({ source: article.source, start, end, text, ...(link === undefined ? {} : { link }) });
     aids.push(aid);
     return all.length - 1;
   };
