@@ -4,6 +4,7 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod/mini';
+import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { SetupError } from './setup-error.ts';
 
 /** The checked settings. Paths are absolute. */
@@ -17,14 +18,52 @@ export interface Config {
   readonly maxFileBytes: number;
   /** Questions that show what the bot can do. */
   readonly examples: readonly string[];
+  /** SQLite file of what the bot remembers, or ':memory:'. */
+  readonly state: string;
+  readonly limits: QuestionLimits;
+  readonly slack: SlackSettings;
+  readonly health: HealthSettings | undefined;
+  readonly logLevel: LogLevel;
   /** The environment asks for output without colours (https://no-color.org). */
   readonly noColour: boolean;
+}
+
+/** Questions answered in any minute. */
+export interface QuestionLimits {
+  readonly perUser: number;
+  readonly perChannel: number;
+}
+
+/** How to reach Slack. Without a bot token it is not used. */
+export interface SlackSettings {
+  /** Secret; from the environment. */
+  readonly botToken: string | undefined;
+  /** Secret; from the environment. Opens the socket of Socket Mode. */
+  readonly appToken: string | undefined;
+  /** Secret; from the environment. With it Slack's requests come over HTTP. */
+  readonly signingSecret: string | undefined;
+  readonly apiUrl: string;
+  /** Where HTTP mode listens. */
+  readonly host: string;
+  readonly port: number;
+  readonly path: string;
+  /** Who sees the answer to the slash command. */
+  readonly commandAnswers: 'private' | 'in_channel';
+}
+
+export interface HealthSettings {
+  readonly host: string;
+  readonly port: number;
 }
 
 const DEFAULT_FILE = fileURLToPath(new URL('../config.yaml', import.meta.url));
 const BYTES_PER_MB = 1024 * 1024;
 
 const path = z.string().check(z.trim(), z.minLength(1));
+const host = z.string().check(z.regex(/^[0-9A-Za-z.:-]+$/));
+const port = z.int().check(z.gte(1), z.lte(65_535));
+const perMinute = z.int().check(z.gte(1), z.lte(10_000));
+const webAddress = z.url({ protocol: /^https?$/ });
 
 const Settings = z.strictObject({
   name: z._default(z.string().check(z.regex(/^[a-z0-9][a-z0-9_-]{0,31}$/)), 'summit-brief'),
@@ -32,15 +71,55 @@ const Settings = z.strictObject({
   database: z._default(path, './data/briefing.db'),
   max_file_mb: z._default(z.number().check(z.gt(0), z.lte(1024)), 2),
   examples: z._default(z.array(z.string().check(z.trim(), z.minLength(1), z.maxLength(1000))), []),
+  state: z._default(path, './data/state.db'),
+  limits: z.prefault(
+    z.strictObject({
+      per_user: z._default(perMinute, 6),
+      per_channel: z._default(perMinute, 30),
+    }),
+    {},
+  ),
+  slack: z.prefault(
+    z.strictObject({
+      api_url: z._default(webAddress, 'https://slack.com/api/'),
+      host: z._default(host, '127.0.0.1'),
+      port: z._default(port, 3000),
+      path: z._default(z.string().check(z.regex(/^\/[\w/.-]*$/)), '/slack/events'),
+      command_answers: z._default(z.enum(['private', 'in_channel']), 'private'),
+    }),
+    {},
+  ),
+  health: z.prefault(
+    z.strictObject({
+      host: z._default(host, '127.0.0.1'),
+      port: z.optional(port),
+    }),
+    {},
+  ),
+  log_level: z._default(z.enum(LOG_LEVELS), 'info'),
 });
 
 /** What to write instead, for each setting. */
-const REMEDIES: Readonly<Record<keyof z.infer<typeof Settings>, string>> = {
+const REMEDIES: Readonly<Record<string, string>> = {
   name: 'write 1 to 32 small letters, digits, hyphens or underscores, like summit-brief',
   articles: 'write the path of a folder with articles, like ./articles',
   database: "write the path of a file that may be created, like ./data/briefing.db, or ':memory:'",
   max_file_mb: 'write a number of megabytes above 0 and up to 1024, like 2',
   examples: 'write a list of questions, each "- " and a text of 1 to 1,000 characters',
+  state: "write the path of a file that may be created, like ./data/state.db, or ':memory:'",
+  limits: 'write per_user and per_channel below it',
+  'limits.per_user': 'write a whole number of questions a minute from 1 to 10000, like 6',
+  'limits.per_channel': 'write a whole number of questions a minute from 1 to 10000, like 30',
+  slack: 'write its settings below it',
+  'slack.api_url': 'write an address of http or https, like https://slack.com/api/',
+  'slack.host': 'write an address of this machine, like 127.0.0.1 or 0.0.0.0',
+  'slack.port': 'write a whole number from 1 to 65535, like 3000',
+  'slack.path': 'write a path that begins with a slash, like /slack/events',
+  'slack.command_answers': 'write private or in_channel',
+  health: 'write host and port below it',
+  'health.host': 'write an address of this machine, like 127.0.0.1 or 0.0.0.0',
+  'health.port': 'write a whole number from 1 to 65535, like 8080',
+  log_level: `write one of ${LOG_LEVELS.join(', ')}`,
 };
 
 /**
@@ -64,7 +143,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
       );
     }
   }
-  return parseConfig(text, { file, shown, noColour: Boolean(env['NO_COLOR']) });
+  return parseConfig(text, { file, shown, noColour: Boolean(env['NO_COLOR']), secrets: env });
 }
 
 /**
@@ -74,7 +153,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
  */
 export function parseConfig(
   text: string,
-  { file, shown, noColour }: { file: string; shown: string; noColour: boolean },
+  {
+    file,
+    shown,
+    noColour,
+    secrets = {},
+  }: { file: string; shown: string; noColour: boolean; secrets?: Secrets },
 ): Config {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
@@ -101,19 +185,22 @@ export function parseConfig(
   const checked = z.safeParse(Settings, content);
   if (!checked.success) {
     const issue = checked.error.issues[0];
+    const at = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
     if (issue?.code === 'unrecognized_keys') {
-      const key = issue.keys[0] ?? '';
+      const key = [...at, issue.keys[0] ?? ''].join('.');
       const remedy = `did you mean '${nearest(key, Object.keys(REMEDIES))}'?`;
-      return fail(offsetOfKey(document, key), `${key}: is not a setting; ${remedy}`);
+      return fail(offsetOfKey(document, at, issue.keys[0]), `${key}: is not a setting; ${remedy}`);
     }
-    const at = issue?.path ?? [];
     const node = document.getIn(at, true);
-    const offset = (isNode(node) ? node.range?.[0] : undefined) ?? offsetOfKey(document, at[0]);
+    const offset =
+      (isNode(node) ? node.range?.[0] : undefined) ??
+      offsetOfKey(document, at.slice(0, -1), at.at(-1));
     const key = at.reduce<string>(
-      (so, part) => (typeof part === 'number' ? `${so}[${part}]` : String(part)),
+      (so, part) =>
+        typeof part === 'number' ? `${so}[${part}]` : so === '' ? part : `${so}.${part}`,
       '',
     );
-    return fail(offset, `${key}: ${shownValue(node)} cannot be used; ${remedyFor(at[0])}`);
+    return fail(offset, `${key}: ${shownValue(node)} cannot be used; ${remedyFor(at)}`);
   }
 
   const settings = checked.data;
@@ -125,8 +212,32 @@ export function parseConfig(
       settings.database === ':memory:' ? settings.database : resolve(folder, settings.database),
     maxFileBytes: Math.floor(settings.max_file_mb * BYTES_PER_MB),
     examples: Object.freeze([...settings.examples]),
+    state: settings.state === ':memory:' ? settings.state : resolve(folder, settings.state),
+    limits: { perUser: settings.limits.per_user, perChannel: settings.limits.per_channel },
+    slack: {
+      botToken: secret(secrets, 'SLACK_BOT_TOKEN'),
+      appToken: secret(secrets, 'SLACK_APP_TOKEN'),
+      signingSecret: secret(secrets, 'SLACK_SIGNING_SECRET'),
+      apiUrl: settings.slack.api_url.replace(/\/*$/, '/'),
+      host: settings.slack.host,
+      port: settings.slack.port,
+      path: settings.slack.path,
+      commandAnswers: settings.slack.command_answers,
+    },
+    health:
+      settings.health.port === undefined
+        ? undefined
+        : { host: settings.health.host, port: settings.health.port },
+    logLevel: settings.log_level,
     noColour,
   });
+}
+
+type Secrets = Readonly<Record<string, string | undefined>>;
+
+/** A token as it was copied, blanks and all; undefined when there is none. */
+function secret(secrets: Secrets, name: string): string | undefined {
+  return secrets[name]?.trim() || undefined;
 }
 
 /** Returns the database for these articles: the configured one for the configured articles, else one of their own beside it. */
@@ -141,9 +252,10 @@ function isMissing(error: unknown): boolean {
   return error instanceof Error && 'code' in error && error.code === 'ENOENT';
 }
 
-function offsetOfKey(document: Document, key: unknown): number {
-  if (!isMap(document.contents)) return 0;
-  for (const pair of document.contents.items) {
+function offsetOfKey(document: Document, path: readonly unknown[], key: unknown): number {
+  const map = path.length === 0 ? document.contents : document.getIn(path, true);
+  if (!isMap(map)) return 0;
+  for (const pair of map.items) {
     if (isPair(pair) && isScalar(pair.key) && String(pair.key.value) === String(key)) {
       return pair.key.range?.[0] ?? 0;
     }
@@ -158,9 +270,10 @@ function shownValue(node: unknown): string {
   return `'${text.length > 60 ? `${text.slice(0, 57)}...` : text}'`;
 }
 
-function remedyFor(key: unknown): string {
-  const known = Object.entries(REMEDIES).find(([name]) => name === key);
-  return known?.[1] ?? `the settings are ${Object.keys(REMEDIES).join(', ')}`;
+function remedyFor(path: readonly unknown[]): string {
+  const names = path.filter((part) => typeof part === 'string');
+  const known = REMEDIES[names.join('.')] ?? REMEDIES[names[0] ?? ''];
+  return known ?? `the settings are ${Object.keys(REMEDIES).join(', ')}`;
 }
 
 /** The candidate with the fewest single-letter edits; the earlier one when equal. */

@@ -13,6 +13,20 @@ describe('parseConfig', () => {
       database: '/somewhere/data/briefing.db',
       maxFileBytes: 2 * 1024 * 1024,
       examples: [],
+      state: '/somewhere/data/state.db',
+      limits: { perUser: 6, perChannel: 30 },
+      slack: {
+        botToken: undefined,
+        appToken: undefined,
+        signingSecret: undefined,
+        apiUrl: 'https://slack.com/api/',
+        host: '127.0.0.1',
+        port: 3000,
+        path: '/slack/events',
+        commandAnswers: 'private',
+      },
+      health: undefined,
+      logLevel: 'info',
       noColour: false,
     });
   });
@@ -23,13 +37,43 @@ articles: ../news
 database: ':memory:'
 max_file_mb: 0.5
 examples: [who cut the ribbon]
+state: ../state.db
+limits: { per_user: 2, per_channel: 3 }
+slack:
+  api_url: http://127.0.0.1:4000/api
+  host: 0.0.0.0
+  port: 4001
+  path: /hook
+  command_answers: in_channel
+health: { host: '::', port: 4002 }
+log_level: debug
 `;
-    expect(parseConfig(text, AT)).toMatchObject({
+    const secrets = {
+      SLACK_BOT_TOKEN: ' xoxb-1\n',
+      SLACK_APP_TOKEN: '',
+      SLACK_SIGNING_SECRET: 's',
+    };
+    expect(parseConfig(text, { ...AT, secrets })).toEqual({
       name: 'harbour-news',
       articles: '/news',
       database: ':memory:',
       maxFileBytes: 512 * 1024,
       examples: ['who cut the ribbon'],
+      state: '/state.db',
+      limits: { perUser: 2, perChannel: 3 },
+      slack: {
+        botToken: 'xoxb-1',
+        appToken: undefined,
+        signingSecret: 's',
+        apiUrl: 'http://127.0.0.1:4000/api/',
+        host: '0.0.0.0',
+        port: 4001,
+        path: '/hook',
+        commandAnswers: 'in_channel',
+      },
+      health: { host: '::', port: 4002 },
+      logLevel: 'debug',
+      noColour: false,
     });
   });
 

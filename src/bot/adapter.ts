@@ -12,5 +12,16 @@ export interface Adapter {
   post(conversation: string, reply: Reply): Promise<void>;
 }
 
+/** An adapter whose messages come over the network. */
+export interface PlatformAdapter extends Adapter {
+  /** Whether messages can be received at this moment. */
+  isConnected(): boolean;
+}
+
+/** A platform that cannot be used as it is set up, or cannot be reached. The message says why, and what to do. */
+export class PlatformError extends Error {
+  override readonly name = 'PlatformError';
+}
+
 /** What an adapter is given to answer messages with; it never rejects. */
 export type Handle = (message: IncomingMessage) => Promise<Reply>;

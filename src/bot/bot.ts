@@ -1,26 +1,45 @@
 import { createHash } from 'node:crypto';
-import type { Briefing } from '../briefing/index.ts';
+import type { Briefing, Turn } from '../briefing/index.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Handle } from './adapter.ts';
+import { type Archive, createMemoryArchive } from './archive.ts';
 import { checkQuestion } from './check-question.ts';
+import { articles } from './commands/articles.ts';
 import { replyToAnswer } from './commands/ask.ts';
+import { evidence, show } from './commands/earlier-answer.ts';
 import { examples, help } from './commands/help.ts';
-import { createConversations } from './conversation.ts';
+import { rate } from './commands/rate.ts';
+import { type Conversations, createMemoryConversations } from './conversation.ts';
 import type { IncomingMessage } from './message.ts';
 import { parseCommand } from './parse-command.ts';
 import { own, type Reply, text } from './reply.ts';
+import type { Votes } from './votes.ts';
+
+/** Ten hexadecimal digits tell a million answers apart. */
+const ID_CHARS = 10;
 
 export interface BotOptions {
   readonly briefing: Briefing;
   readonly config: Config;
   readonly log: Logger;
   readonly now: () => Date;
+  /** Earlier turns; by default they last as long as the process. */
+  readonly conversations?: Conversations | undefined;
+  /** Earlier answers; by default they last as long as the process. */
+  readonly archive?: Archive | undefined;
+  /** Where votes go; by default they are only logged. */
+  readonly votes?: Votes | undefined;
 }
 
 /** Creates the bot. Its `handle` answers every message and never rejects. */
-export function createBot({ briefing, config, log, now }: BotOptions): { readonly handle: Handle } {
-  const conversations = createConversations(now);
+export function createBot(options: BotOptions): { readonly handle: Handle } {
+  const { briefing, config, log, now } = options;
+  const conversations = options.conversations ?? createMemoryConversations(now);
+  const archive = options.archive ?? createMemoryArchive();
+  const votes = options.votes ?? {
+    cast: async ({ id, verdict, complaint }) => log.info('vote', { id, verdict, complaint }),
+  };
 
   async function ask(message: IncomingMessage, asked: string): Promise<Reply> {
     const checked = checkQuestion(asked);
@@ -28,10 +47,31 @@ export function createBot({ briefing, config, log, now }: BotOptions): { readonl
       const blocks = [text(own(checked.advice)), ...examples(config.examples)];
       return { status: 'error', blocks };
     }
-    const history = conversations.history(message.conversation);
+    const history = await earlierTurns(message.conversation);
     const answer = await briefing.ask(checked.question, { history });
-    conversations.remember(message.conversation, { question: checked.question, answer });
-    return replyToAnswer(answer, briefing.sources.length);
+    const reply = replyToAnswer(answer, briefing.sources.length);
+    const id = digest(message.platform, message.id, answer.question).slice(0, ID_CHARS);
+    const turn = { question: checked.question, answer };
+    const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
+    try {
+      await Promise.all(keys.map((key) => conversations.remember(key, turn)));
+      const { question, citations } = answer;
+      await archive.keep({ id, question, reply, citations });
+      return { ...reply, id };
+    } catch (error) {
+      // An answer that cannot be kept is still an answer.
+      log.error('an answer could not be kept', { platform: message.platform, error });
+      return reply;
+    }
+  }
+
+  async function earlierTurns(conversation: string): Promise<readonly Turn[]> {
+    try {
+      return await conversations.history(conversation);
+    } catch (error) {
+      log.error('earlier turns could not be read', { error });
+      return [];
+    }
   }
 
   async function run(message: IncomingMessage): Promise<Reply> {
@@ -39,6 +79,17 @@ export function createBot({ briefing, config, log, now }: BotOptions): { readonl
     switch (command.kind) {
       case 'ask':
         return ask(message, command.question);
+      case 'evidence':
+        return evidence(command.id, archive, briefing);
+      case 'show':
+        return show(command.id, archive);
+      case 'rate': {
+        const { id, verdict, complaint } = command;
+        const { platform, user } = message;
+        return rate({ id, platform, user, verdict, complaint }, votes);
+      }
+      case 'articles':
+        return articles(briefing);
       case 'help':
         return help(briefing, config);
     }
@@ -49,10 +100,7 @@ export function createBot({ briefing, config, log, now }: BotOptions): { readonl
       try {
         return await run(message);
       } catch (error) {
-        const reference = createHash('sha256')
-          .update(`${message.platform} ${message.id} ${now().toISOString()}`)
-          .digest('hex')
-          .slice(0, 8);
+        const reference = digest(message.platform, message.id, now().toISOString()).slice(0, 8);
         log.error('a message could not be answered', {
           reference,
           platform: message.platform,
@@ -62,6 +110,10 @@ export function createBot({ briefing, config, log, now }: BotOptions): { readonl
       }
     },
   };
+}
+
+function digest(...parts: readonly string[]): string {
+  return createHash('sha256').update(parts.join(' ')).digest('hex');
 }
 
 function failure(reference: string): Reply {

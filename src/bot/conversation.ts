@@ -16,12 +16,12 @@ export const CONVERSATION_LIMITS: ConversationLimits = {
 /** The last turns of each conversation, for follow-up questions. */
 export interface Conversations {
   /** The kept turns, oldest first; none when the last one is too old. */
-  history(key: string): readonly Turn[];
-  remember(key: string, turn: Turn): void;
+  history(key: string): Promise<readonly Turn[]>;
+  remember(key: string, turn: Turn): Promise<void>;
 }
 
-/** Creates an empty memory; the conversation that was quiet longest is forgotten first. */
-export function createConversations(
+/** Creates a memory that lasts as long as the process; the conversation that was quiet longest is forgotten first. */
+export function createMemoryConversations(
   now: () => Date,
   limits: ConversationLimits = CONVERSATION_LIMITS,
 ): Conversations {
@@ -39,8 +39,8 @@ export function createConversations(
   };
 
   return {
-    history,
-    remember(key, turn) {
+    history: async (key) => history(key),
+    async remember(key, turn) {
       const turns = [...history(key), turn].slice(-limits.maxTurns);
       kept.delete(key);
       kept.set(key, { turns, at: now().getTime() });

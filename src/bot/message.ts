@@ -4,6 +4,8 @@ export interface IncomingMessage {
   readonly id: string;
   /** Key of the thread, channel or session that follow-up questions refer to. */
   readonly conversation: string;
+  /** Key of a further conversation that begins with this message, such as the thread of its answer. */
+  readonly opens?: string | undefined;
   readonly user: string;
   readonly text: string;
   readonly platform: string;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createConversations } from '../../src/bot/conversation.ts';
+import { createMemoryConversations } from '../../src/bot/conversation.ts';
 import { answer } from '../fixtures/answers.ts';
 
 const LIMITS = { maxTurns: 2, maxConversations: 2, maxAgeMs: 1000 };
@@ -10,48 +10,49 @@ function turn(question: string) {
 
 function create() {
   let time = 0;
-  const conversations = createConversations(() => new Date(time), LIMITS);
+  const conversations = createMemoryConversations(() => new Date(time), LIMITS);
   return {
     remember: (key: string, question: string) => conversations.remember(key, turn(question)),
-    questions: (key: string) => conversations.history(key).map(({ question }) => question),
+    questions: async (key: string) =>
+      (await conversations.history(key)).map(({ question }) => question),
     pass: (ms: number) => {
       time += ms;
     },
   };
 }
 
-describe('createConversations', () => {
-  it('keeps the conversations apart', () => {
+describe('createMemoryConversations', () => {
+  it('keeps the conversations apart', async () => {
     const { remember, questions } = create();
-    remember('a', 'one');
-    remember('b', 'two');
-    expect([questions('a'), questions('b'), questions('c')]).toEqual([['one'], ['two'], []]);
+    await remember('a', 'one');
+    await remember('b', 'two');
+    expect(await Promise.all(['a', 'b', 'c'].map(questions))).toEqual([['one'], ['two'], []]);
   });
 
-  it('keeps the last turns only, oldest first', () => {
+  it('keeps the last turns only, oldest first', async () => {
     const { remember, questions } = create();
-    for (const question of ['one', 'two', 'three']) remember('a', question);
-    expect(questions('a')).toEqual(['two', 'three']);
+    for (const question of ['one', 'two', 'three']) await remember('a', question);
+    expect(await questions('a')).toEqual(['two', 'three']);
   });
 
-  it('forgets a conversation that was quiet too long', () => {
+  it('forgets a conversation that was quiet too long', async () => {
     const { remember, questions, pass } = create();
-    remember('a', 'one');
+    await remember('a', 'one');
     pass(1000);
-    expect(questions('a')).toEqual(['one']);
+    expect(await questions('a')).toEqual(['one']);
     pass(1);
-    expect(questions('a')).toEqual([]);
-    remember('a', 'two');
-    expect(questions('a')).toEqual(['two']);
+    expect(await questions('a')).toEqual([]);
+    await remember('a', 'two');
+    expect(await questions('a')).toEqual(['two']);
   });
 
-  it('forgets the conversation that was quiet longest when there are too many', () => {
+  it('forgets the conversation that was quiet longest when there are too many', async () => {
     const { remember, questions } = create();
-    remember('a', 'one');
-    remember('b', 'two');
-    remember('a', 'three');
-    remember('c', 'four');
-    expect([questions('a'), questions('b'), questions('c')]).toEqual([
+    await remember('a', 'one');
+    await remember('b', 'two');
+    await remember('a', 'three');
+    await remember('c', 'four');
+    expect(await Promise.all(['a', 'b', 'c'].map(questions))).toEqual([
       ['one', 'three'],
       [],
       ['four'],

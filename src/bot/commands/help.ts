@@ -18,6 +18,7 @@ export function help(briefing: Briefing, config: Config): Reply {
         kind: 'list',
         items: [
           item('Ask in your own words; a follow-up may refer to what came before.'),
+          item('articles: what I answer from'),
           item('help: this page'),
         ],
       },

@@ -1,0 +1,53 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { Kysely } from 'kysely';
+import type { Archive } from '../bot/archive.ts';
+import type { Conversations } from '../bot/conversation.ts';
+import type { Inbox } from '../bot/inbox.ts';
+import type { Votes } from '../bot/votes.ts';
+import { createArchive } from './archive.ts';
+import { createConversations } from './conversations.ts';
+import { createInbox } from './inbox.ts';
+import { createSqliteDialect } from './sqlite.ts';
+import { migrate, type Tables } from './tables.ts';
+import { createVotes } from './votes.ts';
+
+export interface StateOptions {
+  /** SQLite file, or ':memory:'. Unlike the index it cannot be rebuilt. */
+  readonly path: string;
+  readonly now: () => Date;
+  /** Names this process among all that share the file. */
+  readonly owner: string;
+}
+
+/** What the bot remembers over restarts. */
+export interface State {
+  readonly inbox: Inbox;
+  readonly conversations: Conversations;
+  readonly archive: Archive;
+  readonly votes: Votes;
+  close(): Promise<void>;
+}
+
+/** Opens (or makes) the file and brings its tables up to date. @throws when it cannot be used. */
+export async function openState({ path, now, owner }: StateOptions): Promise<State> {
+  if (path !== ':memory:') mkdirSync(dirname(path), { recursive: true });
+  const db = new Kysely<Tables>({ dialect: createSqliteDialect(path) });
+  try {
+    await migrate(db);
+  } catch (error) {
+    await db.destroy();
+    throw error;
+  }
+  const inbox = createInbox(db, { now, owner });
+  return {
+    inbox,
+    conversations: createConversations(db, now),
+    archive: createArchive(db, now),
+    votes: createVotes(db, now),
+    close: async () => {
+      inbox.close();
+      await db.destroy();
+    },
+  };
+}
