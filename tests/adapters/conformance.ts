@@ -3,6 +3,7 @@ import type { Handle } from '../../src/bot/adapter.ts';
 import { createBot } from '../../src/bot/bot.ts';
 import { type Briefing, createBriefing } from '../../src/briefing/index.ts';
 import { parseConfig } from '../../src/config.ts';
+import { createLogger } from '../../src/log.ts';
 import { type Corpus, writeCorpus } from '../fixtures/corpus.ts';
 import { NASTY } from '../fixtures/replies.ts';
 
@@ -53,7 +54,7 @@ export function describeAdapter(name: string, { start, forbidden }: Conformance)
 
     /** Sends the messages in one conversation and returns what was shown of each. */
     async function converse(messages: readonly string[], core = briefing): Promise<string[]> {
-      const log = { info: () => {}, error: () => {} };
+      const log = createLogger(() => {});
       const bot = createBot({ briefing: core, config: CONFIG, log, now: () => new Date(0) });
       const harness = await start(bot.handle);
       const shown: string[] = [];

@@ -2,7 +2,7 @@ import { createInterface, type Interface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import type { Adapter, Handle } from '../../bot/adapter.ts';
 import type { Reply } from '../../bot/reply.ts';
-import { escapeText } from './escape.ts';
+import { visibleText } from '../visible-text.ts';
 import { renderTerminal } from './render.ts';
 
 export interface TerminalOptions {
@@ -64,7 +64,7 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
 
   async function answer(text: string): Promise<void> {
     asked += 1;
-    if (!interactive) await write(`${PROMPT}${escapeText(text)}\n`);
+    if (!interactive) await write(`${PROMPT}${visibleText(text)}\n`);
     const id = String(asked);
     await show(await handle({ id, conversation: name, user: name, text, platform: 'terminal' }));
   }

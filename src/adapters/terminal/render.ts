@@ -7,7 +7,7 @@ import {
   sourceDetails,
   sourceName,
 } from '../../bot/reply.ts';
-import { escapeText } from './escape.ts';
+import { visibleText } from '../visible-text.ts';
 import { type Piece, type Style, wrap } from './wrap.ts';
 
 export interface RenderOptions {
@@ -33,7 +33,7 @@ function renderBlock(block: Block, options: RenderOptions): string {
     case 'text':
       return wrap(block.runs.flatMap(runPieces), options);
     case 'heading':
-      return wrap([piece(`${escapeText(block.text)}:`, 'faint')], options);
+      return wrap([piece(`${visibleText(block.text)}:`, 'faint')], options);
     case 'quote':
       return wrap(quotePieces(block), { ...options, first: '  │ ', rest: '  │   ' });
     case 'list':
@@ -54,7 +54,7 @@ function renderBlock(block: Block, options: RenderOptions): string {
         const pieces = [
           ...articles,
           piece(names.length > 0 ? ': ' : ''),
-          piece(escapeText(text), 'strong'),
+          piece(visibleText(text), 'strong'),
         ];
         return wrap(pieces, { ...options, first: '  - ', rest: '    ' });
       });
@@ -76,23 +76,23 @@ function renderBlock(block: Block, options: RenderOptions): string {
 function renderSource(source: NumberedSource, options: RenderOptions): string {
   const number = `[${source.number}] `;
   const rest = ' '.repeat(number.length);
-  const name = escapeText(sourceName(source));
+  const name = visibleText(sourceName(source));
   const details = [sourceDetails(source), ...(source.title === undefined ? [] : [source.file])];
   const lines = [
-    wrap([piece(name), piece(`. ${details.map(escapeText).join('. ')}`, 'faint')], {
+    wrap([piece(name), piece(`. ${details.map(visibleText).join('. ')}`, 'faint')], {
       ...options,
       first: number,
       rest,
     }),
   ];
   if (source.url !== undefined) {
-    lines.push(wrap([piece(escapeText(source.url), 'faint')], { ...options, first: rest }));
+    lines.push(wrap([piece(visibleText(source.url), 'faint')], { ...options, first: rest }));
   }
   return lines.join('\n');
 }
 
 function quotePieces({ text, of, speaker, via, sources }: QuoteBlock): Piece[] {
-  const words = escapeText(text);
+  const words = visibleText(text);
   const spoken = of === 'speech' ? [piece('“'), piece(words), piece('”')] : [piece(words)];
   return [
     ...(speaker === undefined ? [] : [user(speaker), piece(': ')]),
@@ -109,7 +109,9 @@ function runPieces(run: Run): Piece[] {
     case 'user':
       return [user(run.text)];
     case 'exact':
-      return [piece(escapeText(run.text), 'strong'), ...marks(run.sources)];
+      return [piece(visibleText(run.text), 'strong'), ...marks(run.sources)];
+    case 'around':
+      return [piece(visibleText(run.text))];
   }
 }
 
@@ -119,13 +121,13 @@ function marks(sources: readonly number[]): Piece[] {
 }
 
 function user(text: string): Piece {
-  return piece(escapeText(text));
+  return piece(visibleText(text));
 }
 
 /** The bot's own words keep the space at their ends, which parts them from the next run. */
 function spaced(text: string): Piece {
   const [, before = '', after = ''] = /^(\s?).*?(\s?)$/s.exec(text) ?? [];
-  return piece(`${before && ' '}${escapeText(text)}${after && ' '}`);
+  return piece(`${before && ' '}${visibleText(text)}${after && ' '}`);
 }
 
 function piece(text: string, style: Style = 'plain'): Piece {

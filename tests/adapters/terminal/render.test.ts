@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeText } from '../../../src/adapters/terminal/escape.ts';
 import { renderTerminal } from '../../../src/adapters/terminal/render.ts';
 import { columns } from '../../../src/adapters/terminal/wrap.ts';
+import { visibleText } from '../../../src/adapters/visible-text.ts';
 import { replyToAnswer } from '../../../src/bot/commands/ask.ts';
 import type { Block, Reply } from '../../../src/bot/reply.ts';
 import { answer, BRIDGE, cite, FERRY } from '../../fixtures/answers.ts';
@@ -105,9 +105,9 @@ Read as: when did the bridge open
       fc.property(anyReply, fc.integer({ min: 20, max: 120 }), (given, width) => {
         const shown = unwrapped(renderTerminal(given, { width, colours: false }));
         for (const block of given.blocks) {
-          if (block.kind === 'quote') expect(shown).toContain(fold(escapeText(block.text)));
+          if (block.kind === 'quote') expect(shown).toContain(fold(visibleText(block.text)));
           if (block.kind === 'differences') {
-            for (const row of block.rows) expect(shown).toContain(fold(escapeText(row.text)));
+            for (const row of block.rows) expect(shown).toContain(fold(visibleText(row.text)));
           }
         }
       }),
@@ -136,7 +136,7 @@ Read as: when did the bridge open
   });
 });
 
-describe('escapeText', () => {
+describe('visibleText', () => {
   it.each([
     ['a\u001b[31mb', 'a␛[31mb'],
     ['a\u0007\u007fb', 'a␇␡b'],
@@ -145,7 +145,7 @@ describe('escapeText', () => {
     ['  a\n\n\tb\u2028c  ', 'a b c'],
     ['14\u00a0million', '14\u00a0million'],
   ])('shows %j as %j', (text, expected) => {
-    expect(escapeText(text)).toBe(expected);
+    expect(visibleText(text)).toBe(expected);
   });
 });
 

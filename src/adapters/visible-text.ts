@@ -1,10 +1,10 @@
 /**
- * Returns the text on one line with nothing in it that a terminal would obey: white space becomes one space, a control
+ * Returns the text on one line with nothing in it that a screen would obey: white space becomes one space, a control
  * character its picture (U+2400 ...), and a character that turns the direction of text its number.
  *
  * @see https://www.unicode.org/charts/PDF/U2400.pdf and https://trojansource.codes
  */
-export function escapeText(text: string): string {
+export function visibleText(text: string): string {
   return text
     .replace(/[ \t\n\v\f\r\u0085\u2028\u2029]+/g, ' ')
     .replace(/\p{Cc}/gu, picture)

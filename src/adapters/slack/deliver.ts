@@ -1,0 +1,173 @@
+import type { Logger } from '../../log.ts';
+import { isAboutBlocks, type Outcome } from './outcome.ts';
+import type { Pace } from './pace.ts';
+import { type Body, type Call, findParts, postToChannel, postToUrl, postToUser } from './post.ts';
+import type { Place } from './receive.ts';
+import { type SlackMessage, withoutBlocks } from './render.ts';
+
+export interface DeliverOptions {
+  readonly call: Call;
+  readonly fetchUrl: typeof fetch;
+  readonly pace: Pace;
+  readonly now: () => Date;
+  readonly wait: (ms: number) => Promise<void>;
+  readonly log: Logger;
+  /** How long one call may take. */
+  readonly timeoutMs: number;
+}
+
+export interface Parcel {
+  /** Of the question: by it the messages are found again. */
+  readonly key: string;
+  readonly messages: readonly SlackMessage[];
+  /** Some of the messages may stand there already. */
+  readonly isUnsure?: boolean | undefined;
+}
+
+/** The longest that an answer waits for Slack to take it. */
+const PATIENCE_MS = 60_000;
+/** How long a message whose fate is unknown is given to appear. */
+const SETTLE_MS = 1_000;
+
+export type Deliver = ReturnType<typeof createDelivery>['deliver'];
+
+/** Creates what brings messages to their place: in order, none twice, none given up that Slack would still take. */
+export function createDelivery(options: DeliverOptions) {
+  const { call, fetchUrl, pace, now, wait, log, timeoutMs } = options;
+
+  /** Posts one message, again where it was surely not posted. Blocks that Slack refuses are left off. */
+  async function persist(
+    channel: string,
+    body: Body,
+    post: (body: Body) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const until = now().getTime() + PATIENCE_MS;
+    let current = body;
+    for (;;) {
+      await pace.turn(channel);
+      const outcome = await post(current);
+      if (outcome.kind === 'later') {
+        pace.hold(channel, outcome.afterMs);
+        if (now().getTime() + outcome.afterMs > until) return outcome;
+      } else if (outcome.kind === 'refused' && isAboutBlocks(outcome.code) && current.blocks) {
+        log.error('Slack refused the blocks of a message', { code: outcome.code });
+        current = withoutBlocks(body);
+      } else {
+        return outcome;
+      }
+    }
+  }
+
+  /** Parts of the answer that are there; undefined when that cannot be told. */
+  async function find(
+    place: Extract<Place, { kind: 'channel' }>,
+    key: string,
+    threadTs: string | undefined,
+  ) {
+    return findParts(call, place.channel, threadTs, key);
+  }
+
+  async function toChannel(
+    place: Extract<Place, { kind: 'channel' }>,
+    { key, messages, isUnsure }: Parcel,
+  ): Promise<Outcome> {
+    let threadTs = place.threadTs;
+    let there: ReadonlyMap<number, string> = new Map();
+    if (isUnsure) {
+      const parts = await find(place, key, threadTs);
+      if (parts === undefined) return { kind: 'unknown', code: 'cannot_look' };
+      there = parts;
+    }
+    let first: string | undefined;
+    for (const [part, message] of messages.entries()) {
+      const ts = there.get(part);
+      let outcome: Outcome = { kind: 'posted', ts };
+      if (ts === undefined) {
+        outcome = await postOnce(place, message, { key, part }, threadTs);
+        if (outcome.kind !== 'posted') return outcome;
+      }
+      first ??= outcome.ts;
+      // What does not fit into one message goes on in the thread of the first.
+      threadTs ??= first;
+    }
+    return { kind: 'posted', ts: first };
+  }
+
+  async function postOnce(
+    place: Extract<Place, { kind: 'channel' }>,
+    message: SlackMessage,
+    mark: { key: string; part: number },
+    threadTs: string | undefined,
+  ): Promise<Outcome> {
+    const post = (body: Body): Promise<Outcome> =>
+      postToChannel(call, place.channel, body, { threadTs, mark });
+    const outcome = await persist(place.channel, message, post);
+    if (outcome.kind !== 'unknown') return outcome;
+    log.warn('Slack did not say whether it took a message', { code: outcome.code });
+    await wait(SETTLE_MS);
+    const parts = await find(place, mark.key, threadTs);
+    if (parts === undefined) return outcome;
+    const ts = parts.get(mark.part);
+    return ts === undefined ? persist(place.channel, message, post) : { kind: 'posted', ts };
+  }
+
+  async function toUrl(
+    { channel, url, isPublic, threadTs }: Extract<Place, { kind: 'response' }>,
+    { messages, isUnsure }: Parcel,
+  ): Promise<Outcome> {
+    // What went through such an address cannot be looked up.
+    if (isUnsure) return { kind: 'unknown', code: 'cannot_look' };
+    let last: Outcome = { kind: 'posted', ts: undefined };
+    for (const message of messages) {
+      last = await persist(`${channel} ${url}`, message, (body) =>
+        postToUrl(
+          fetchUrl,
+          url,
+          {
+            response_type: isPublic ? 'in_channel' : 'ephemeral',
+            replace_original: false,
+            ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
+            ...body,
+          },
+          timeoutMs,
+        ),
+      );
+      if (last.kind !== 'posted') return last;
+    }
+    return last;
+  }
+
+  return {
+    /** Brings the messages to the place; `user` is who asked. Resolves with what became of them; never rejects. */
+    async deliver(place: Place, user: string, parcel: Parcel): Promise<Outcome> {
+      switch (place.kind) {
+        case 'channel':
+          return toChannel(place, parcel);
+        case 'direct':
+          return toChannel({ kind: 'channel', channel: user }, parcel);
+        case 'response':
+          return toUrl(place, parcel);
+      }
+    },
+
+    /** Shows messages to one person alone: where he asked, or else as a direct message. Never rejects. */
+    async tell(place: Place, user: string, { key, messages }: Parcel): Promise<Outcome> {
+      if (place.kind === 'response' && !place.isPublic) {
+        const outcome = await toUrl(place, { key, messages });
+        if (outcome.kind === 'posted') return outcome;
+      }
+      if (place.kind !== 'direct') {
+        let outcome: Outcome = { kind: 'posted', ts: undefined };
+        for (const message of messages) {
+          outcome = await persist(`${place.channel} ${user}`, message, (body) =>
+            postToUser(call, place.channel, user, body, place.threadTs),
+          );
+          if (outcome.kind !== 'posted') break;
+        }
+        // A second message about the same is better than none.
+        if (outcome.kind === 'posted') return outcome;
+      }
+      return toChannel({ kind: 'channel', channel: user }, { key: `${key}:private`, messages });
+    },
+  };
+}

@@ -1,0 +1,183 @@
+import type { KnownBlock } from '@slack/types';
+import type { Reply } from '../../bot/reply.ts';
+import { clip, escapeText, literal } from './escape.ts';
+import { FALLBACK_MAX_CHARS, MESSAGE_MAX_BLOCKS, MESSAGE_MAX_CHARS } from './limits.ts';
+import { toUnit, type Unit, unitsOf } from './units.ts';
+
+/** What one message shows: the blocks, and the text for notifications and screen readers. */
+export interface SlackMessage {
+  readonly text: string;
+  readonly blocks: KnownBlock[];
+}
+
+export interface RenderOptions {
+  /** Most messages the reply may take, from 1. What does not fit is left out, which is said. */
+  readonly maxMessages: number;
+  /** Offers to post the answer for all to see. */
+  readonly canShare?: boolean | undefined;
+}
+
+/** Room for saying what was left out. */
+const NOTE_CHARS = 600;
+
+/**
+ * Returns the Reply as messages for Slack, the answer first. All words of articles and users stand in rich text, in
+ * which Slack reads no markup; so they look as they were written, and can neither mention anybody nor make a link.
+ */
+export function renderSlack(
+  reply: Reply,
+  { maxMessages, canShare }: RenderOptions,
+): SlackMessage[] {
+  const body = reply.blocks.flatMap(unitsOf);
+  const buttons = buttonUnits(reply, canShare === true);
+  const left = new Map<Unit['kind'], number>();
+  let pages = paginate([...body, ...buttons]);
+  if (pages.length === 0) pages = [[ownUnit('There is nothing to show.')]];
+  while (pages.length > maxMessages && body.length > 1) {
+    // The articles that the numbers stand for go last.
+    const at = body.findLastIndex(({ kind }, index) => kind !== 'sources' && index > 0);
+    const [dropped] = body.splice(at > 0 ? at : body.length - 1, 1);
+    if (dropped) left.set(dropped.kind, (left.get(dropped.kind) ?? 0) + dropped.count);
+    const note = noteUnit(left);
+    pages = paginate([...body, ...note, ...buttons]);
+  }
+  return pages.map((page) => ({ text: fallback(page), blocks: page.map(({ block }) => block) }));
+}
+
+/** Returns a message of plain text alone, for when Slack refuses the blocks. */
+export function withoutBlocks({ text }: Pick<SlackMessage, 'text'>): {
+  readonly text: string;
+  readonly mrkdwn: false;
+} {
+  return { text, mrkdwn: false };
+}
+
+/** Fills messages one after another; a heading stands with what it is over. */
+function paginate(units: readonly Unit[]): Unit[][] {
+  const pages: Unit[][] = [[]];
+  let size = 0;
+  for (const unit of units) {
+    const length = unit.size + 1;
+    const page = pages.at(-1) ?? [];
+    if (
+      page.length > 0 &&
+      (page.length >= MESSAGE_MAX_BLOCKS || size + length > MESSAGE_MAX_CHARS - NOTE_CHARS)
+    ) {
+      const last = page.at(-1);
+      const carried = page.length > 1 && last?.kind === 'heading' ? page.splice(-1) : [];
+      pages.push([...carried, unit]);
+      size = carried.reduce((sum, { size }) => sum + size + 1, length);
+    } else {
+      page.push(unit);
+      size += length;
+    }
+  }
+  return pages.filter((page) => page.length > 0);
+}
+
+const NAMES: Readonly<Record<Unit['kind'], readonly [one: string, many: string]>> = {
+  text: ['paragraph', 'paragraphs'],
+  heading: ['heading', 'headings'],
+  quote: ['quotation', 'quotations'],
+  list: ['entry of the list', 'entries of the list'],
+  differences: ['difference', 'differences'],
+  sources: ['article', 'articles'],
+  choices: ['choice', 'choices'],
+  buttons: ['button', 'buttons'],
+};
+
+function noteUnit(left: ReadonlyMap<Unit['kind'], number>): Unit[] {
+  const parts = [...left]
+    .filter(([kind, count]) => count > 0 && kind !== 'heading')
+    .map(([kind, count]) => `${count.toLocaleString('en-GB')} ${NAMES[kind][count === 1 ? 0 : 1]}`);
+  if (parts.length === 0) return [];
+  const note = `Too long for Slack; left out here: ${parts.join(', ')}. Ask for less at a time to see them.`;
+  return [ownUnit(note)];
+}
+
+/** What the renderer itself has to say. */
+function ownUnit(plain: string): Unit {
+  const elements = literal(plain, { italic: true });
+  return toUnit({
+    kind: 'text',
+    count: 1,
+    plain,
+    block: { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] },
+  });
+}
+
+/** What can be done with an answer: look at the paragraphs it stands on, show it to all, rate it. */
+function buttonUnits({ id, status, blocks }: Reply, canShare: boolean): Unit[] {
+  if (id === undefined || (status !== 'answered' && status !== 'notFound')) return [];
+  const buttons = [
+    ...(canShare ? [button('share', 'Post to the channel', id)] : []),
+    ...(status === 'answered' && blocks.some(({ kind }) => kind === 'quote')
+      ? [button('private', 'Show in context', `evidence ${id}`)]
+      : []),
+  ];
+  const units: Unit[] = [];
+  if (buttons.length > 0) {
+    units.push(
+      toUnit({
+        kind: 'buttons',
+        count: buttons.length,
+        plain: '',
+        block: { type: 'actions', elements: buttons },
+      }),
+    );
+  }
+  units.push(
+    toUnit({
+      kind: 'buttons',
+      count: 1,
+      plain: '',
+      block: {
+        type: 'context_actions',
+        elements: [
+          {
+            type: 'feedback_buttons',
+            action_id: 'feedback',
+            positive_button: {
+              text: { type: 'plain_text', text: 'Good answer' },
+              accessibility_label: 'This answer is good',
+              value: `up:${id}`,
+            },
+            negative_button: {
+              text: { type: 'plain_text', text: 'Bad answer' },
+              accessibility_label: 'This answer is bad',
+              value: `down:${id}`,
+            },
+          },
+        ],
+      },
+    }),
+  );
+  return units;
+}
+
+function button(action: string, label: string, value: string) {
+  return {
+    type: 'button' as const,
+    text: { type: 'plain_text' as const, text: label, emoji: false },
+    action_id: action,
+    value,
+  };
+}
+
+/** The words of the message, escaped; as many whole pieces as fit. */
+function fallback(page: readonly Unit[]): string {
+  const lines = page.map(({ plain }) => plain).filter((plain) => plain.trim() !== '');
+  let text = '';
+  for (const line of lines) {
+    const next = `${text}${text === '' ? '' : '\n'}${escapeText(line)}`;
+    if (next.length > FALLBACK_MAX_CHARS) {
+      // The first piece alone may be too long once it is escaped.
+      if (text === '') text = escapeText(clip(line, Math.floor(FALLBACK_MAX_CHARS / 6)));
+      return `${text}\n${MORE}`;
+    }
+    text = next;
+  }
+  return text === '' ? 'An answer' : text;
+}
+
+const MORE = '(The message holds more.)';

@@ -1,0 +1,73 @@
+import { createSlackAdapter } from './adapters/slack/index.ts';
+import { type Handle, type PlatformAdapter, PlatformError } from './bot/adapter.ts';
+import { createResilientInbox } from './bot/resilient-inbox.ts';
+import type { Config } from './config.ts';
+import type { Logger } from './log.ts';
+import type { State } from './state/open-state.ts';
+
+/** A platform as the settings have it: to be started, or why not. */
+export type Choice =
+  | { readonly name: string; readonly isOn: true }
+  | { readonly name: string; readonly isOn: false; readonly why: string };
+
+/** Returns which platforms have what it takes to start, and what the others lack. */
+export function choosePlatforms({ slack }: Config): Choice[] {
+  return [toChoice('Slack', slackLack(slack))];
+}
+
+function slackLack({ botToken, appToken, signingSecret }: Config['slack']): string | undefined {
+  if (botToken === undefined) return 'SLACK_BOT_TOKEN is not set';
+  if (appToken === undefined && signingSecret === undefined) {
+    return 'neither SLACK_APP_TOKEN (for Socket Mode) nor SLACK_SIGNING_SECRET (for HTTP) is set';
+  }
+  return undefined;
+}
+
+function toChoice(name: string, lack: string | undefined): Choice {
+  return lack === undefined ? { name, isOn: true } : { name, isOn: false, why: lack };
+}
+
+export interface PlatformsOptions {
+  readonly config: Config;
+  readonly state: State;
+  readonly handle: Handle;
+  readonly log: Logger;
+  readonly onFatal: (error: PlatformError) => void;
+}
+
+/**
+ * Starts the chosen platforms. One that cannot be started does not keep the others from it.
+ *
+ * @throws PlatformError when none could be started.
+ */
+export async function startPlatforms(
+  choices: readonly Choice[],
+  { config, state, handle, log, onFatal }: PlatformsOptions,
+): Promise<PlatformAdapter[]> {
+  const inbox = createResilientInbox(state.inbox, log);
+  const common = {
+    handle,
+    inbox,
+    limits: config.limits,
+    examples: config.examples,
+    log,
+    now: () => new Date(),
+    wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
+    onFatal,
+  };
+  const started: PlatformAdapter[] = [];
+  for (const choice of choices) {
+    if (!choice.isOn) continue;
+    const adapter = createSlackAdapter({ ...common, settings: config.slack });
+    try {
+      await adapter.start();
+      log.info(adapter.description);
+      started.push(adapter);
+    } catch (error) {
+      if (!(error instanceof PlatformError)) throw error;
+      log.error(error.message);
+    }
+  }
+  if (started.length === 0) throw new PlatformError('No platform could be started.');
+  return started;
+}

@@ -1,0 +1,90 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import { type PlatformAdapter, PlatformError } from './bot/adapter.ts';
+import { createBot } from './bot/bot.ts';
+import type { Briefing } from './briefing/index.ts';
+import type { Config } from './config.ts';
+import { type HealthServer, startHealthServer } from './health.ts';
+import type { Logger } from './log.ts';
+import { type Choice, startPlatforms } from './platforms.ts';
+import { SetupError } from './setup-error.ts';
+import { openState } from './state/open-state.ts';
+
+/** The longest that stopping may take; supervisors commonly kill after 30 s. */
+const STOP_MAX_MS = 25_000;
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly choices: readonly Choice[];
+  readonly briefing: Briefing;
+  readonly log: Logger;
+}
+
+/**
+ * Runs the bot on its platforms until a signal ends it, or until it can receive nothing any more. Returns the exit code:
+ * 1 in the second case, so that whoever supervises the process starts it again.
+ *
+ * @throws SetupError when the state cannot be opened or no platform can be started.
+ */
+export async function serve({ config, choices, briefing, log }: ServeOptions): Promise<number> {
+  const now = (): Date => new Date();
+  const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
+  const state = await openState({ path: config.state, now, owner }).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new SetupError(
+      `the state ${config.state} cannot be used (${reason}); name another file with 'state' in config.yaml`,
+      { cause: error },
+    );
+  });
+  const { conversations, archive, votes } = state;
+  const bot = createBot({ briefing, config, log, now, conversations, archive, votes });
+
+  let end: (code: number) => void = () => {};
+  const ended = new Promise<number>((resolve) => {
+    end = resolve;
+  });
+  const fail = (error: unknown): void => {
+    if (error instanceof PlatformError) log.error(error.message);
+    else log.error('something unexpected went wrong; the process ends', { error });
+    end(1);
+  };
+  process.on('unhandledRejection', fail);
+  process.on('uncaughtException', fail);
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.once(signal, () => {
+      log.info('stopping; what was asked is still answered. A second signal ends at once');
+      process.once(signal, () => process.exit(1));
+      end(0);
+    });
+  }
+
+  for (const choice of choices) {
+    if (!choice.isOn) log.info(`${choice.name}: not started, since ${choice.why}`);
+  }
+  let adapters: readonly PlatformAdapter[] = [];
+  let health: HealthServer | undefined;
+  const isConnected = ({ name }: Choice): boolean =>
+    adapters.some((adapter) => adapter.name === name.toLowerCase() && adapter.isConnected());
+  const on = choices.filter(({ isOn }) => isOn);
+  try {
+    if (config.health) {
+      health = await startHealthServer(config.health, () => ({
+        platforms: Object.fromEntries(on.map((choice) => [choice.name, isConnected(choice)])),
+      }));
+      log.info(`health: http://${config.health.host}:${health.port}/healthz`);
+    }
+    adapters = await startPlatforms(on, { config, state, handle: bot.handle, log, onFatal: fail });
+  } catch (error) {
+    await health?.close();
+    await state.close();
+    if (error instanceof PlatformError) throw new SetupError(error.message, { cause: error });
+    throw error;
+  }
+
+  const code = await ended;
+  setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
+  await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
+  await health?.close();
+  await state.close();
+  return code;
+}

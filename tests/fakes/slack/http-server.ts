@@ -1,0 +1,134 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { Fault } from './faults.ts';
+import type { Json } from './json.ts';
+
+export interface Reply {
+  readonly status: number;
+  readonly body: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A request, understood. */
+export interface Task {
+  /** What `fail` calls it. */
+  readonly method: string;
+  readonly args: Json;
+  /** Does what is asked; called at most once. */
+  readonly act: () => Reply;
+  /** The answer with an error of this name. */
+  readonly refused: (code: string) => Reply;
+}
+
+export interface HttpServerOptions {
+  /** The task of a request; undefined when there is no such page. */
+  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => Task | undefined;
+  /** Called with each task before it is done; a fault is what becomes of it. */
+  readonly begin: (task: Task) => Fault | undefined;
+  /** Called after each task. */
+  readonly end: () => void;
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+}
+
+export interface HttpServer {
+  readonly origin: string;
+  readonly close: () => Promise<void>;
+}
+
+export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+  const delays = new Set<NodeJS.Timeout>();
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error) => {
+      answer(response, { status: 500, body: String(error) });
+    });
+  });
+  // Connections stay open for the whole test: one that closes as it is used looks like a fault.
+  server.keepAliveTimeout = 0;
+  server.on('upgrade', options.upgrade);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body = await bodyOf(request);
+    const task = options.taskOf(request, new URL(request.url ?? '', origin), body);
+    if (!task) {
+      answer(response, { status: 404, body: 'no such page' });
+      return;
+    }
+    const fault = options.begin(task);
+    if (fault) suffer(fault, task, request.socket, response);
+    else answer(response, task.act());
+    options.end();
+  }
+
+  function suffer(fault: Fault, task: Task, socket: Socket, response: ServerResponse): void {
+    if ('posts' in fault && fault.posts) task.act();
+    switch (fault.kind) {
+      case 'error':
+        answer(response, task.refused(fault.error));
+        break;
+      case '429':
+        answer(response, tooMany(fault.retryAfter));
+        break;
+      case 'http':
+        answer(response, { status: fault.status, body: '<html>fault</html>' });
+        break;
+      case 'reset':
+        socket.resetAndDestroy();
+        break;
+      case 'hang':
+        break;
+      case 'slow':
+        later(fault.ms, () => {
+          answer(response, task.act());
+          options.end();
+        });
+    }
+  }
+
+  function later(ms: number, act: () => void): void {
+    const delay = setTimeout(() => {
+      delays.delete(delay);
+      act();
+    }, ms);
+    delays.add(delay);
+  }
+
+  return {
+    origin,
+    async close() {
+      for (const delay of delays) clearTimeout(delay);
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}
+
+export function json(
+  status: number,
+  body: Json,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  return {
+    status,
+    body: JSON.stringify(body),
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  };
+}
+
+function tooMany(retryAfter: number): Reply {
+  return json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(retryAfter) });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function answer(response: ServerResponse, { status, body, headers = {} }: Reply): void {
+  response.writeHead(status, { ...headers });
+  response.end(body);
+}
