@@ -1,24 +1,37 @@
-/** `npm run bench [-- SECTION ...]`: speed and memory beside their limits and beside MiniSearch in the same run. */
+/** `npm run bench [-- SECTION ...]`: speed and memory beside their limits and beside a peer in the same run. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCorpus } from './bench/corpus.ts';
 import { createLargeBench } from './bench/large.ts';
 import { formatLines, type Line } from './bench/report.ts';
+import { createSlackBench } from './bench/slack.ts';
 import { createSmallBench } from './bench/small.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 
+interface Section {
+  readonly title: string;
+  readonly run: () => Promise<Line[]>;
+  /** What ours is measured beside; MiniSearch when not given. */
+  readonly peer?: string;
+}
+
 async function main(wanted: readonly string[], folder: string): Promise<void> {
   const corpus = findCorpus(join(REPOSITORY, '../shared/eval'), folder);
   const large = createLargeBench(corpus, folder);
   const small = createSmallBench(REPOSITORY, folder);
-  const sections: Readonly<Record<string, { title: string; run: () => Promise<Line[]> }>> = {
+  const sections: Readonly<Record<string, Section>> = {
     index: { title: `index: ${corpus.name}`, run: large.index },
     restart: { title: `restart: ${corpus.name}`, run: large.restart },
     answer: { title: `answer: ${corpus.name}`, run: large.answer },
     ask: { title: 'ask: bundled articles', run: small.ask },
     bot: { title: 'bot: bundled articles', run: small.bot },
+    slack: {
+      title: 'slack: bundled articles',
+      run: createSlackBench(REPOSITORY, folder),
+      peer: 'bare Bolt',
+    },
   };
   const names = Object.keys(sections);
   const unknown = wanted.find((name) => !names.includes(name));
@@ -26,7 +39,9 @@ async function main(wanted: readonly string[], folder: string): Promise<void> {
     throw new Error(`'${unknown}' is no section; there are ${names.join(', ')}`);
   for (const name of wanted.length ? wanted : names) {
     const section = sections[name];
-    if (section) console.log(`${formatLines(section.title, await section.run())}\n`);
+    if (section) {
+      console.log(`${formatLines(section.title, await section.run(), section.peer)}\n`);
+    }
   }
 }
 

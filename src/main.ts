@@ -38,10 +38,9 @@ async function chat(
   log: Logger,
 ): Promise<void> {
   const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  if (interactive) {
-    for (const choice of choices) {
-      if (!choice.isOn) process.stderr.write(`${choice.name}: not started, since ${choice.why}.\n`);
-    }
+  for (const choice of choices) {
+    if (choice.isOn || !(interactive || choice.isMeant)) continue;
+    process.stderr.write(`${choice.name}: not started, since ${choice.why}\n`);
   }
   const bot = createBot({ briefing, config, log, now: () => new Date() });
   const terminal = createTerminalAdapter({

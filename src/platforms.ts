@@ -8,11 +8,18 @@ import type { State } from './state/open-state.ts';
 /** A platform as the settings have it: to be started, or why not. */
 export type Choice =
   | { readonly name: string; readonly isOn: true }
-  | { readonly name: string; readonly isOn: false; readonly why: string };
+  | {
+      readonly name: string;
+      readonly isOn: false;
+      readonly why: string;
+      /** Something of what it takes is there, so it was meant to start. */
+      readonly isMeant: boolean;
+    };
 
 /** Returns which platforms have what it takes to start, and what the others lack. */
 export function choosePlatforms({ slack }: Config): Choice[] {
-  return [toChoice('Slack', slackLack(slack))];
+  const isMeant = [slack.botToken, slack.appToken, slack.signingSecret].some(Boolean);
+  return [toChoice('Slack', slackLack(slack), isMeant)];
 }
 
 function slackLack({ botToken, appToken, signingSecret }: Config['slack']): string | undefined {
@@ -23,8 +30,8 @@ function slackLack({ botToken, appToken, signingSecret }: Config['slack']): stri
   return undefined;
 }
 
-function toChoice(name: string, lack: string | undefined): Choice {
-  return lack === undefined ? { name, isOn: true } : { name, isOn: false, why: lack };
+function toChoice(name: string, lack: string | undefined, isMeant: boolean): Choice {
+  return lack === undefined ? { name, isOn: true } : { name, isOn: false, why: lack, isMeant };
 }
 
 export interface PlatformsOptions {

@@ -7,14 +7,18 @@ export interface Line {
   readonly ours: number;
   /** The most it may be. */
   readonly limit?: number | undefined;
-  /** The same work by MiniSearch in the same run. */
+  /** The same work by the peer in the same run. */
   readonly peer?: number | undefined;
 }
 
-/** One row a line, with the verdict and how many times MiniSearch's figure ours is. */
-export function formatLines(title: string, lines: readonly Line[]): string {
+/** One row a line, with the verdict and how many times the peer's figure ours is. */
+export function formatLines(
+  title: string,
+  lines: readonly Line[],
+  peerName = 'MiniSearch',
+): string {
   return formatTable(
-    [title, 'ours', 'limit', '', 'MiniSearch', 'ratio'],
+    [title, 'ours', 'limit', '', peerName, 'ratio'],
     lines.map(({ what, unit, ours, limit, peer }) => [
       what,
       `${shown(ours)} ${unit}`,

@@ -17,6 +17,12 @@ export interface SearchResult {
   readonly peakMb: number;
 }
 
+/** How long the event loop of a bot stood still. */
+export interface SlackJobResult {
+  readonly delayP99Ms: number;
+  readonly delayMaxMs: number;
+}
+
 export interface AnswersResult extends SearchResult {
   readonly longestBlockMs: number;
   readonly long: readonly {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   type CompiledQuery,
   type DatabaseConnection,
@@ -46,6 +47,8 @@ class PatientDriver extends SqliteDriver {
 
   override async acquireConnection(): Promise<DatabaseConnection> {
     const connection = await super.acquireConnection();
+    // Statements are done while they are called. Many in a row must not keep others, such as acknowledgements, waiting.
+    await setImmediate();
     return {
       executeQuery: async <Row>(query: CompiledQuery) => {
         if (this.#isInTransaction || SelectQueryNode.is(query.query)) {

@@ -29,8 +29,6 @@ const PATIENCE_MS = 60_000;
 /** How long a message whose fate is unknown is given to appear. */
 const SETTLE_MS = 1_000;
 
-export type Deliver = ReturnType<typeof createDelivery>['deliver'];
-
 /** Creates what brings messages to their place: in order, none twice, none given up that Slack would still take. */
 export function createDelivery(options: DeliverOptions) {
   const { call, fetchUrl, pace, now, wait, log, timeoutMs } = options;

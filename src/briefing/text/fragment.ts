@@ -23,7 +23,7 @@ export function linkTo(url: string | undefined, text: string, span: Span): strin
 }
 
 /** Tells whether an address is one a reader can open: http or https. */
-export function isWebAddress(url: string): boolean {
+function isWebAddress(url: string): boolean {
   return URL.canParse(url) && /^https?:$/.test(new URL(url).protocol);
 }
 

@@ -3,9 +3,15 @@ import { isObject, type Json, parseJson } from './json.ts';
 /** The arguments that are JSON within a form. */
 const JSON_ARGS = ['attachments', 'blocks', 'loading_messages', 'metadata', 'prompts', 'view'];
 
+/** The arguments that are true or false. */
+const BOOLEAN_ARGS = [
+  ...['as_user', 'include_all_metadata', 'inclusive', 'link_names', 'mrkdwn', 'prevent_creation'],
+  ...['reply_broadcast', 'return_im', 'unfurl_links', 'unfurl_media'],
+];
+
 /**
- * The arguments of a call, from a form or from JSON: numbers stay as they are written, `true` and `false` become booleans,
- * and what is JSON within a form is parsed where it is any. The token is left out.
+ * The arguments of a call, from JSON or from a form. In a form everything is text; what is JSON, true or false by its name is
+ * made into that. The token is left out.
  */
 export function decodeArgs(body: string, contentType: string, query: URLSearchParams): Json {
   if (contentType.startsWith('application/json')) {
@@ -32,6 +38,5 @@ export function tokenOf(
 
 function decode(name: string, value: string): unknown {
   if (JSON_ARGS.includes(name)) return parseJson(value) ?? value;
-  if (value === 'true' || value === 'false') return name === 'text' ? value : value === 'true';
-  return value;
+  return BOOLEAN_ARGS.includes(name) ? value === 'true' || value === '1' : value;
 }

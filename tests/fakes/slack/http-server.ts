@@ -40,7 +40,7 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
   const delays = new Set<NodeJS.Timeout>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => {
-      answer(response, { status: 500, body: String(error) });
+      if (!response.headersSent) answer(response, { status: 500, body: String(error) });
     });
   });
   // Connections stay open for the whole test: one that closes as it is used looks like a fault.

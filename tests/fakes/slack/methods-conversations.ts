@@ -67,7 +67,7 @@ function isTop(message: Json): boolean {
 
 /** The part of the messages that `oldest`, `latest`, `limit` and `cursor` ask for. */
 function page(args: Json, messages: readonly Json[]): Json {
-  const isInclusive = args['inclusive'] === true || args['inclusive'] === '1';
+  const isInclusive = args['inclusive'] === true;
   const oldest = Number(args['oldest'] ?? 0);
   const latest = Number(args['latest'] ?? Number.POSITIVE_INFINITY);
   const limit = Math.min(Number(args['limit'] ?? PAGE_DEFAULT), LIMITS.historyPage);

@@ -18,12 +18,7 @@ export function mrkdwnText(text: string, say: Say): string {
   return [...parts, unescapeText(text.slice(end))].join('');
 }
 
-/** Text as Slack sends it in events and takes it in mrkdwn, with the three characters it uses itself escaped. */
-export function escapeText(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-}
-
-/** The reverse of `escapeText`. */
+/** The text meant by text as Slack sends it in events and takes it in mrkdwn. */
 export function unescapeText(text: string): string {
   return text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 }

@@ -45,7 +45,7 @@ export function mentionsIn(message: Shown): string[] {
   render(message, say);
   if (message.blocks?.length) mrkdwnText(message.text ?? '', say);
   const { link_names: linkNames, parse } = message.args ?? {};
-  if (linkNames === true || linkNames === '1' || parse === 'full') {
+  if (linkNames === true || parse === 'full') {
     found.push(...(render(message, () => '').match(BARE_MENTION) ?? []));
   }
   return found;

@@ -40,6 +40,8 @@ const HOST = 'applink-fake';
 const CONNECTION_SECONDS = 3600;
 /** Bolt closes a connection on which it was pinged and then no more for 30 seconds. */
 const PING_MS = 10_000;
+/** How long a client may take to say goodbye. */
+const CLOSE_MS = 1_000;
 
 export function createSockets(
   world: World,
@@ -174,6 +176,7 @@ export function createSockets(
           const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
           send(socket, disconnectFrame(reason));
           socket.close(1000);
+          setTimeout(() => socket.terminate(), CLOSE_MS).unref();
           return closed;
         }),
       );

@@ -11,23 +11,47 @@ export interface Waits {
   readonly close: () => void;
 }
 
+interface Waiting {
+  readonly try: () => void;
+  readonly stop: (reason: string) => void;
+}
+
+/** How often checks are tried without a call, for those that look at something else than the fake. */
+const POLL_MS = 20;
+
 export function createWaits(describe: () => string): Waits {
-  const waiting = new Set<{ try: () => void; stop: (reason: string) => void }>();
+  const waiting = new Set<Waiting>();
+  let polling: NodeJS.Timeout | undefined;
+
+  function notify(): void {
+    for (const one of [...waiting]) one.try();
+  }
+
+  function add(one: Waiting): void {
+    waiting.add(one);
+    polling ??= setInterval(notify, POLL_MS);
+    one.try();
+  }
+
+  function remove(one: Waiting): void {
+    waiting.delete(one);
+    if (waiting.size > 0) return;
+    clearInterval(polling);
+    polling = undefined;
+  }
 
   return {
-    notify() {
-      for (const one of [...waiting]) one.try();
-    },
+    notify,
     until<T>(what: string, check: () => T | undefined, deadlineMs: number): Promise<T> {
       const promise = new Promise<T>((resolve, reject) => {
         const settle = (act: () => void): void => {
-          waiting.delete(one);
+          remove(one);
           clearTimeout(timer);
           act();
         };
         const stop = (reason: string): void =>
           settle(() => reject(new Error(`${what}: ${reason}\n${describe()}`)));
-        const one = {
+        const one: Waiting = {
           stop,
           try() {
             try {
@@ -39,8 +63,7 @@ export function createWaits(describe: () => string): Waits {
           },
         };
         const timer = setTimeout(() => stop(`not within ${deadlineMs} ms`), deadlineMs);
-        waiting.add(one);
-        one.try();
+        add(one);
       });
       // Whoever stopped listening, because the test failed elsewhere, is not told a second time.
       promise.catch(() => {});

@@ -19,6 +19,7 @@ export function wireMessage(world: World, message: PostedMessage): WireMessage {
     text: message.text,
     ts: message.ts,
     thread_ts: message.threadTs,
+    subtype: message.args['reply_broadcast'] === true ? 'thread_broadcast' : undefined,
     blocks: message.blocks.length > 0 ? withIds(message.blocks) : undefined,
     metadata: message.metadata,
     // Slack marks as edited only what is shown as text.

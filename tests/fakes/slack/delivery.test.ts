@@ -1,14 +1,18 @@
-import { App, SocketModeReceiver, type webApi } from '@slack/bolt';
-import { afterEach, describe, expect, it } from 'vitest';
+import type { AddressInfo } from 'node:net';
+import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
+import type { Json } from './json.ts';
 import { buttonsIn } from './render.ts';
 import { startFakeSlack } from './server.ts';
+import { NotAcknowledged } from './socket.ts';
 import type { FakeSlack, FakeSlackOptions } from './types.ts';
 
 const QUIET = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {} };
 const logger = { ...QUIET, getLevel: () => 'error' as webApi.LogLevel };
-/** Bolt waits so long before it connects again; five seconds by default. */
-const PING_MS = 100;
+/** Bolt waits so long before it connects again. */
+const RECONNECT_MS = 200;
+const PLACE = { channel: 'C1', user: 'U1' };
 
 let fake: FakeSlack;
 const apps: App[] = [];
@@ -18,11 +22,11 @@ async function start(options: FakeSlackOptions = {}): Promise<void> {
 }
 
 /** A real Bolt app that listens to everything and tells what it was sent. */
-async function connect(): Promise<{ app: App; seen: string[] }> {
+async function connect(reconnectMs = 5_000): Promise<{ app: App; seen: string[] }> {
   const clientOptions = { slackApiUrl: fake.apiUrl, logger };
   const receiver = new SocketModeReceiver({
     appToken: fake.appToken,
-    clientPingTimeout: PING_MS,
+    clientPingTimeout: reconnectMs,
     // The retries of Bolt's own, without its second between them.
     installerOptions: {
       clientOptions: { ...clientOptions, retryConfig: { retries: 100, minTimeout: 10 } },
@@ -86,19 +90,18 @@ describe('Socket Mode', () => {
     const { seen } = await connect();
     const { mention, directMessage, messageEvent, appHomeOpened } = fake.payloads;
     const { slashCommand, messageShortcut, blockAction } = fake.payloads;
-    const place = { channel: 'C1', user: 'U1' };
-    const responseUrl = fake.newResponseUrl(place);
+    const responseUrl = fake.newResponseUrl(PLACE);
 
-    await fake.deliver(mention({ text: 'a', ...place, eventId: 'Ev1' }));
+    await fake.deliver(mention({ text: 'a', ...PLACE, eventId: 'Ev1' }));
     await fake.deliver(directMessage({ text: 'b', user: 'U1' }));
-    await fake.deliver(messageEvent({ text: 'c', subtype: 'message_changed', ...place }));
+    await fake.deliver(messageEvent({ text: 'c', subtype: 'message_changed', ...PLACE }));
     await fake.deliver(appHomeOpened({ user: 'U1', tab: 'messages' }));
-    const check = { callbackId: 'check', messageText: 'd', ...place, responseUrl };
+    const check = { callbackId: 'check', messageText: 'd', ...PLACE, responseUrl };
     await fake.deliver(messageShortcut(check));
-    const command = { command: '/brief', text: 'e', ...place, responseUrl };
+    const command = { command: '/brief', text: 'e', ...PLACE, responseUrl };
     await fake.deliver(slashCommand(command));
     const press = { actionId: 'more', value: 'f', user: 'U1' };
-    const pressed = { channel: 'C1', ephemeral: true, responseUrl: fake.newResponseUrl(place) };
+    const pressed = { channel: 'C1', ephemeral: true, responseUrl: fake.newResponseUrl(PLACE) };
     await fake.deliver(blockAction({ ...press, ...pressed }));
     await fake.deliver(blockAction({ ...press, type: 'feedback_buttons', container: 'view' }));
 
@@ -118,9 +121,8 @@ describe('Socket Mode', () => {
   it('shows what comes with the acknowledgement of a command, then the response', async () => {
     await start({ members: [] });
     await connect();
-    const place = { channel: 'C1', user: 'U1' };
-    const responseUrl = fake.newResponseUrl(place);
-    const command = { command: '/brief', text: 'who', ...place, responseUrl };
+    const responseUrl = fake.newResponseUrl(PLACE);
+    const command = { command: '/brief', text: 'who', ...PLACE, responseUrl };
     const { payload } = await fake.deliver(fake.payloads.slashCommand(command));
     expect(payload).toEqual({ text: 'one moment' });
     await fake.until(({ messages }) => messages.length === 2);
@@ -144,27 +146,25 @@ describe('Socket Mode', () => {
     const [button] = buttonsIn(fake.messages[0] ?? {});
     if (!button) throw new Error('no button');
     const responseUrl = fake.newResponseUrl({ channel, user: 'U1', messageTs: ts });
-    const place = { channel, messageTs: ts, user: 'U1', responseUrl };
-    await fake.deliver(fake.payloads.blockAction({ ...button, ...place }));
+    const pressed = { channel, messageTs: ts, user: 'U1', responseUrl };
+    await fake.deliver(fake.payloads.blockAction({ ...button, ...pressed }));
     expect(await fake.nextMessage()).toMatchObject({ ts, text: 'more', edited: true });
   });
 
   it('tells the bot of its own posts, which it ignores', async () => {
     await start({ echo: true });
     const { app, seen } = await connect();
-    const { ts = '' } = await app.client.chat.postMessage({ channel: 'C1', text: 'x' });
-    await app.client.chat.update({ channel: 'C1', ts, text: 'y' });
-    await app.client.chat.delete({ channel: 'C1', ts });
-    // The sockets keep their order: what comes after the echoes has been handled after them.
-    await fake.deliver(fake.payloads.messageEvent({ text: 'z', channel: 'C1', user: 'U1' }));
-    await fake.until(() => seen.includes('message  z'));
-    expect(seen.filter((one) => one.endsWith('x') || one.endsWith('y'))).toEqual([]);
+    await app.client.chat.postMessage({ channel: 'C1', text: 'x' });
+    // A socket keeps its order: what comes after the echo is handled after it.
+    await fake.deliver(fake.payloads.messageEvent({ text: 'z', ...PLACE }));
+    await fake.until(() => seen.length > 0);
+    expect(seen).toEqual(['message  z']);
     expect(fake.invalid).toEqual([]);
   });
 
   it('reconnects when it is told to', async () => {
     await start();
-    const { seen } = await connect();
+    const { seen } = await connect(RECONNECT_MS);
     for (const reason of ['refresh_requested', 'warning'] as const) {
       await fake.disconnect(reason);
       expect(fake.sockets).toBe(0);
@@ -176,7 +176,7 @@ describe('Socket Mode', () => {
 
   it('reconnects when it is cut off, after some time without Slack', async () => {
     await start();
-    await connect();
+    await connect(RECONNECT_MS);
     fake.fail('apps.connections.open', { kind: 'http', status: 503 });
     fake.dropSockets();
     expect(fake.sockets).toBe(0);
@@ -205,7 +205,9 @@ describe('Socket Mode without the bot', () => {
   it('says when there is no socket', async () => {
     await start();
     const event = fake.payloads.directMessage({ text: 'x', user: 'U1' });
-    await expect(fake.deliver(event)).rejects.toMatchObject({ reason: 'no_socket' });
+    const delivery = fake.deliver(event);
+    await expect(delivery).rejects.toThrow(NotAcknowledged);
+    await expect(delivery).rejects.toMatchObject({ reason: 'no_socket' });
   });
 
   it('says when no acknowledgement comes, and when the socket closes before it', async () => {
@@ -219,6 +221,39 @@ describe('Socket Mode without the bot', () => {
     const delivery = fake.deliver(event);
     socket.close();
     await expect(delivery).rejects.toMatchObject({ reason: 'closed' });
+  });
+
+  it('sends what the bot posts, edits and removes as events', async () => {
+    await start({ echo: true });
+    const socket = new WebSocket(await newAddress());
+    const events: Json[] = [];
+    socket.on('message', (data) => events.push(JSON.parse(String(data)).payload?.event));
+    await fake.whenConnected();
+    const client = new webApi.WebClient(fake.botToken, { slackApiUrl: fake.apiUrl });
+    const { ts = '' } = await client.chat.postMessage({ channel: 'C1', text: 'x' });
+    await client.chat.postEphemeral({ channel: 'C1', user: 'U1', text: 'psst' });
+    await client.chat.update({ channel: 'C1', ts, text: 'y' });
+    await client.chat.delete({ channel: 'C1', ts });
+    await fake.until(() => events.length === 4);
+    expect(events).toMatchObject([
+      undefined,
+      { type: 'message', channel: 'C1', bot_id: 'B0BOT', user: 'U0BOT', text: 'x', ts },
+      { subtype: 'message_changed', message: { text: 'y' }, previous_message: { text: 'x' } },
+      { subtype: 'message_deleted', deleted_ts: ts },
+    ]);
+    socket.close();
+  });
+
+  it('keeps ten sockets and sends the eleventh away', async () => {
+    await start();
+    const sockets: WebSocket[] = [];
+    for (let index = 0; index < 10; index += 1) sockets.push(new WebSocket(await newAddress()));
+    await fake.whenConnected(10);
+    const eleventh = new WebSocket(await newAddress());
+    const frame = await new Promise((resolve) => eleventh.once('message', resolve));
+    expect(JSON.parse(String(frame))).toMatchObject({ reason: 'too_many_websockets' });
+    expect(fake.sockets).toBe(10);
+    for (const socket of sockets) socket.close();
   });
 
   it('notices an acknowledgement of nothing', async () => {
@@ -237,6 +272,82 @@ describe('Socket Mode without the bot', () => {
     await expect(newAddress()).rejects.toThrow('fetch failed');
     fake.refuseConnections(false);
     expect(await newAddress()).toMatch(/^ws:/);
+  });
+});
+
+describe('requests to the bot', () => {
+  let url: string;
+  let seen: string[];
+
+  beforeEach(async () => {
+    fake = await startFakeSlack();
+    const receiver = new HTTPReceiver({ signingSecret: fake.signingSecret, logger });
+    const clientOptions = { slackApiUrl: fake.apiUrl };
+    const app = new App({ token: fake.botToken, receiver, clientOptions, logger });
+    seen = [];
+    app.use(async ({ context, next }) => {
+      seen.push(`retry ${context.retryNum} ${context.retryReason}`);
+      await next();
+    });
+    app.event('app_mention', async ({ say }) => {
+      await say('answer');
+    });
+    app.command('/brief', async ({ ack }) => {
+      await ack({ text: 'one moment', response_type: 'in_channel' });
+    });
+    app.action('more', async ({ ack, respond }) => {
+      await ack();
+      await respond('more');
+    });
+    apps.push(app);
+    const server = await app.start({ port: 0, host: '127.0.0.1' });
+    url = `http://127.0.0.1:${((server as { address(): unknown }).address() as AddressInfo).port}/slack/events`;
+  });
+
+  const mention = () => fake.payloads.mention({ text: 'who?', ...PLACE });
+
+  it('are taken with a good signature', async () => {
+    expect(await fake.post(url, mention())).toMatchObject({ status: 200, body: '' });
+    expect(await fake.nextMessage()).toMatchObject({ text: 'answer', channel: 'C1' });
+  });
+
+  it.each([
+    ['another secret', { signingSecret: 'another' }],
+    ['an old time', { timestamp: Math.floor(Date.now() / 1000) - 6 * 60 }],
+    ['another signature', { headers: { 'x-slack-signature': 'v0=00' } }],
+    ['no signature', { headers: { 'x-slack-signature': undefined } }],
+  ])('are refused with %s', async (_, options) => {
+    expect((await fake.post(url, mention(), options)).status).toBe(401);
+    expect(seen).toEqual([]);
+  });
+
+  it('say that they are repeated', async () => {
+    await fake.post(url, mention(), { retryNum: 1 });
+    await fake.until(() => seen.length === 1);
+    expect(seen).toEqual(['retry 1 http_timeout']);
+  });
+
+  it('carry commands and actions in forms, and the response is shown', async () => {
+    const responseUrl = fake.newResponseUrl(PLACE);
+    const command = { command: '/brief', text: 'a & b', ...PLACE, responseUrl };
+    const reply = await fake.post(url, fake.payloads.slashCommand(command));
+    expect(reply.status).toBe(200);
+    expect(fake.messages).toMatchObject([{ text: 'one moment', via: 'ack', ephemeral: false }]);
+    const action = { actionId: 'more', value: '1', ...PLACE, responseUrl };
+    expect((await fake.post(url, fake.payloads.blockAction(action))).status).toBe(200);
+    expect(await fake.nextMessage(({ via }) => via === 'response_url')).toMatchObject({
+      text: 'more',
+    });
+  });
+
+  it('verify the address', async () => {
+    const challenge = { type: 'url_verification', challenge: 'c' };
+    const { body } = await fake.post(url, challenge);
+    expect(JSON.parse(body)).toEqual({ challenge: 'c' });
+  });
+
+  it('fail when nobody answers', async () => {
+    await expect(fake.post('http://127.0.0.1:9/', mention())).rejects.toThrow('ECONNREFUSED');
   });
 });
 

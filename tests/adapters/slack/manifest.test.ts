@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { CHECK_SHORTCUT, receive } from '../../../src/adapters/slack/receive.ts';
+import { loadConfig } from '../../../src/config.ts';
+import { appHomeOpened, directMessage, mention, slashCommand } from '../../fakes/slack/payloads.ts';
+
+const read = (name: string): string =>
+  readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+const manifest = parse(read('slack-manifest.yaml'));
+const source = read('src/adapters/slack/index.ts');
+
+describe('the Slack manifest', () => {
+  it('has the command by the name of the bot, and the shortcut by the name in the code', () => {
+    const { slash_commands, shortcuts } = manifest.features;
+    expect(slash_commands.map(({ command }: { command: string }) => command)).toEqual([
+      `/${loadConfig({}).name}`,
+    ]);
+    expect(shortcuts).toMatchObject([{ type: 'message', callback_id: CHECK_SHORTCUT }]);
+  });
+
+  it('subscribes to just the events that the code listens to', () => {
+    const listened = [...source.matchAll(/app\.event\('(\w+)'/g)].map(([, name]) => name);
+    const subscribed = manifest.settings.event_subscriptions.bot_events.map((name: string) =>
+      name.replace(/\..*/, ''),
+    );
+    expect(subscribed.sort()).toEqual(listened.sort());
+  });
+
+  it('asks for just the scopes that the events and calls need', () => {
+    // What each needs, as the method and event pages of docs.slack.dev have it (read 2026-11-25).
+    const needs: Record<string, string> = {
+      'event app_mention': 'app_mentions:read',
+      'event message': 'im:history',
+      'call assistant.threads.setSuggestedPrompts': 'assistant:write',
+      'call chat.postMessage': 'chat:write',
+      'call chat.postEphemeral': 'chat:write',
+      'call assistant.threads.setStatus': 'chat:write',
+      command: 'commands',
+    };
+    expect([...new Set(Object.values(needs))].sort()).toEqual(
+      [...manifest.oauth_config.scopes.bot].sort(),
+    );
+  });
+
+  it('opens the ways in that the code serves', () => {
+    const options = {
+      self: { userId: 'U0BOT', botId: 'B0BOT' },
+      commandAnswers: 'private',
+    } as const;
+    const kinds = [
+      mention({ text: 'a', channel: 'C1', user: 'U1' }),
+      directMessage({ text: 'a', user: 'U1' }),
+      slashCommand({
+        command: '/x',
+        text: 'a',
+        channel: 'C1',
+        user: 'U1',
+        responseUrl: 'http://x',
+      }),
+      appHomeOpened({ user: 'U1', channel: 'D1', tab: 'home' }),
+      appHomeOpened({ user: 'U1', channel: 'D1', tab: 'messages' }),
+    ].map((payload) => receive(payload, options).kind);
+    expect(kinds).toEqual(['request', 'request', 'request', 'home', 'opened']);
+    const { app_home, agent_view, bot_user } = manifest.features;
+    expect(app_home).toEqual({
+      home_tab_enabled: true,
+      messages_tab_enabled: true,
+      messages_tab_read_only_enabled: false,
+    });
+    expect(agent_view.agent_description.length).toBeLessThanOrEqual(300);
+    expect(bot_user.display_name).toBe(loadConfig({}).name);
+    expect(manifest.settings).toMatchObject({
+      interactivity: { is_enabled: true },
+      socket_mode_enabled: true,
+    });
+  });
+
+  it('has each of its scopes explained in the README', () => {
+    for (const scope of manifest.oauth_config.scopes.bot) {
+      expect(read('README.md')).toContain(`| \`${scope}\` |`);
+    }
+  });
+});
