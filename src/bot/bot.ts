@@ -50,7 +50,8 @@ export function createBot(options: BotOptions): { readonly handle: Handle } {
     const history = await earlierTurns(message.conversation);
     const answer = await briefing.ask(checked.question, { history });
     const reply = replyToAnswer(answer, briefing.sources.length);
-    const id = digest(message.platform, message.id, answer.question).slice(0, ID_CHARS);
+    // The same answer has the same id, wherever and whenever it is given.
+    const id = digest(answer.question, JSON.stringify(reply)).slice(0, ID_CHARS);
     const turn = { question: checked.question, answer };
     const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
     try {

@@ -205,8 +205,10 @@ function receiveAction(body: Fields, self: Self): Received {
     case 'share': {
       const place: Place = { kind: 'channel', channel };
       const request = { ...base, text: `show ${value}`, place, shareUrl: url || undefined };
-      // However often the button is pressed, the channel gets the answer once.
-      return channel ? toRequest(request, `slack:share:${channel}:${value}`, channel) : NOTHING;
+      // However often the button of a message is pressed, the channel gets the answer once.
+      return channel
+        ? toRequest(request, `slack:share:${channel}:${ts || trigger}:${value}`, channel)
+        : NOTHING;
     }
     default:
       return NOTHING;

@@ -1,4 +1,4 @@
-import { isObject, type Json, parseJson } from './json.ts';
+import { isObject, type Json, parseJson } from '../json.ts';
 
 /** The arguments that are JSON within a form. */
 const JSON_ARGS = ['attachments', 'blocks', 'loading_messages', 'metadata', 'prompts', 'view'];

@@ -1,4 +1,4 @@
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 import { LIMITS } from './limits.ts';
 
 /** Reports what is wrong with an object that stands at a JSON pointer. */

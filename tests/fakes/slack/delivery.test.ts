@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { App, HTTPReceiver, SocketModeReceiver, webApi } from '@slack/bolt';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { buttonsIn } from './render.ts';
 import { startFakeSlack } from './server.ts';
 import { NotAcknowledged } from './socket.ts';
@@ -11,7 +11,7 @@ import type { FakeSlack, FakeSlackOptions } from './types.ts';
 const QUIET = { debug() {}, info() {}, warn() {}, error() {}, setLevel() {}, setName() {} };
 const logger = { ...QUIET, getLevel: () => 'error' as webApi.LogLevel };
 /** Bolt waits so long before it connects again. */
-const RECONNECT_MS = 200;
+const RECONNECT_MS = 100;
 const PLACE = { channel: 'C1', user: 'U1' };
 
 let fake: FakeSlack;
@@ -68,7 +68,6 @@ async function connect(reconnectMs = 5_000): Promise<{ app: App; seen: string[] 
 
 afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.stop()));
-  await fake.until(({ sockets }) => sockets === 0);
   await fake.close();
 });
 

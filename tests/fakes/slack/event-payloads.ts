@@ -1,7 +1,7 @@
+import { compact, type Json } from '../json.ts';
 import { channelTypeOf, directChannelOf } from './channels.ts';
 import type { Clock } from './clock.ts';
 import { type PayloadIdentity, VERIFICATION_TOKEN } from './identity.ts';
-import { compact, type Json } from './json.ts';
 import { unescapeText } from './mrkdwn.ts';
 
 /** What an event says and where. `text` is as Slack sends it, with `&amp;`, `&lt;` and `&gt;`. */

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { request as sendRequest } from 'node:http';
-import { isObject, type Json } from './json.ts';
+import { isObject, type Json } from '../json.ts';
 import type { DeliveryType, HttpReply, PostOptions } from './types.ts';
 
 const JSON_TYPE = 'application/json';

@@ -1,7 +1,7 @@
+import { compact, type Json } from '../json.ts';
 import { channelTypeOf } from './channels.ts';
 import type { Clock } from './clock.ts';
 import { type PayloadIdentity, VERIFICATION_TOKEN } from './identity.ts';
-import { compact, type Json } from './json.ts';
 
 export interface SlashCommandOptions {
   readonly command: string;

@@ -1,4 +1,4 @@
-import { isObject, type Json, stringOf } from './json.ts';
+import { isObject, type Json, stringOf } from '../json.ts';
 import type { PostedMessage } from './types.ts';
 
 /** The bot's messages, and those of others as far as the bot was told of them. */

@@ -1,5 +1,5 @@
 import type { KnownBlock, MessageMetadata } from '@slack/types';
-import { compact, type Json, stringOf } from './json.ts';
+import { compact, type Json, stringOf } from '../json.ts';
 import type { PostedMessage } from './types.ts';
 import { validateMessage } from './validate.ts';
 import type { Method } from './web-api.ts';

@@ -1,5 +1,5 @@
+import { type Json, stringOf } from '../json.ts';
 import { channelTypeOf, directChannelOf } from './channels.ts';
-import { type Json, stringOf } from './json.ts';
 import { LIMITS } from './limits.ts';
 import type { Method } from './web-api.ts';
 import { historyOf, tsOf } from './wire.ts';

@@ -1,5 +1,5 @@
 import type { HomeView, ModalView } from '@slack/types';
-import { isObject, type Json, stringOf } from './json.ts';
+import { isObject, type Json, stringOf } from '../json.ts';
 import { LIMITS } from './limits.ts';
 import type { SuggestedPrompt } from './types.ts';
 import { validateView } from './validate.ts';

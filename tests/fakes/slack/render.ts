@@ -1,4 +1,4 @@
-import { isObject, type Json, stringOf } from './json.ts';
+import { isObject, type Json, stringOf } from '../json.ts';
 import { mrkdwnText, type Say } from './mrkdwn.ts';
 
 /** What is needed of a message (or of a view) to show it. */

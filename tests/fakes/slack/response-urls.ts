@@ -1,4 +1,4 @@
-import type { Json } from './json.ts';
+import type { Json } from '../json.ts';
 import { LIMITS } from './limits.ts';
 import { contentOf, threadOf } from './methods-chat.ts';
 import type { PostedMessage, ResponseUrlOptions } from './types.ts';

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
+import { json, type Task } from '../http-server.ts';
+import { isObject, parseJson } from '../json.ts';
 import { decodeArgs, tokenOf } from './args.ts';
-import { json, type Task } from './http-server.ts';
-import { isObject, parseJson } from './json.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { callMethod, refusalBody } from './web-api.ts';
 import { SlackRefusal, type World } from './world.ts';

@@ -1,10 +1,11 @@
+import { startHttpServer } from '../http-server.ts';
+import { isObject, type Json, parseJson, stringOf } from '../json.ts';
+import { createWaits } from '../wait.ts';
 import { createChannels } from './channels.ts';
 import { createClock } from './clock.ts';
 import { createFaults } from './faults.ts';
 import { deliveryTypeOf, postSigned } from './http-mode.ts';
-import { startHttpServer } from './http-server.ts';
 import { IDENTITY } from './identity.ts';
-import { isObject, type Json, parseJson, stringOf } from './json.ts';
 import { LIMITS } from './limits.ts';
 import { createMessages, messageEventOf } from './messages.ts';
 import { createPayloads } from './payloads.ts';
@@ -13,7 +14,6 @@ import { API_PATH, createRoutes } from './routes.ts';
 import { createSockets } from './socket.ts';
 import { summarise } from './summary.ts';
 import type { Ack, FakeSlack, FakeSlackOptions, PostedMessage } from './types.ts';
-import { createWaits } from './wait.ts';
 import { echoEvent } from './wire.ts';
 import type { Identity, World } from './world.ts';
 
@@ -156,7 +156,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
       waits.close();
       // Nobody waits for these any more.
       for (const delivery of deliveries) delivery.catch(() => {});
-      sockets.drop();
+      await sockets.close();
       await http.close();
     },
   };

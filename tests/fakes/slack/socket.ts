@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { isObject, type Json, parseJson, stringOf } from './json.ts';
+import { isObject, type Json, parseJson, stringOf } from '../json.ts';
 import { LIMITS } from './limits.ts';
 import type { Ack, DeliverOptions, DeliveryType } from './types.ts';
 import type { World } from './world.ts';
@@ -27,6 +27,7 @@ export interface Sockets {
   readonly deliver: (payload: Json, type: DeliveryType, options: DeliverOptions) => Promise<Ack>;
   readonly disconnect: (reason: 'refresh_requested' | 'warning') => Promise<void>;
   readonly drop: () => void;
+  readonly close: () => Promise<void>;
 }
 
 interface Pending {
@@ -171,21 +172,30 @@ export function createSockets(
     deliver,
     async disconnect(reason) {
       const leaving = open.splice(0);
-      await Promise.all(
-        leaving.map((socket) => {
-          const closed = new Promise<void>((resolve) => socket.once('close', () => resolve()));
-          send(socket, disconnectFrame(reason));
-          socket.close(1000);
-          setTimeout(() => socket.terminate(), CLOSE_MS).unref();
-          return closed;
-        }),
-      );
+      for (const socket of leaving) send(socket, disconnectFrame(reason));
+      await Promise.all(leaving.map(closed));
+    },
+    async close() {
+      open.length = 0;
+      await Promise.all([...alive].map(closed));
     },
     drop() {
       open.length = 0;
       for (const socket of alive) socket.terminate();
     },
   };
+}
+
+/** Closes a socket with a goodbye from both sides, as Bolt waits 30 seconds for one. */
+function closed(socket: WebSocket): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => socket.terminate(), CLOSE_MS);
+    socket.once('close', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+    socket.close(1000);
+  });
 }
 
 function send(socket: WebSocket, frame: Json): void {

@@ -1,6 +1,6 @@
 import type { HomeView, KnownBlock, MessageMetadata, ModalView } from '@slack/types';
+import type { Json } from '../json.ts';
 import type { Fault } from './faults.ts';
-import type { Json } from './json.ts';
 import type { Payloads } from './payloads.ts';
 
 export interface FakeSlackOptions {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import type { KnownBlock } from '@slack/types';
 import { describe, expect, it } from 'vitest';
+import { blockSchema } from '../../../scripts/block-schema.ts';
 import { validateBlocks, validateMessage, validateView } from './validate.ts';
 
 const plain = (text: string) => ({ type: 'plain_text', text });
@@ -318,4 +320,11 @@ describe('validateView', () => {
   ])('refuses %s', (_, view, surface) => {
     expect(validateView(view, surface)?.error).toBe('invalid_arguments');
   });
+});
+
+describe('blocks.schema.json', () => {
+  it('is what @slack/types gives now; run `npx tsx scripts/block-schema.ts` when it is not', () => {
+    const stored = readFileSync(new URL('./blocks.schema.json', import.meta.url), 'utf8');
+    expect(blockSchema() === stored).toBe(true);
+  }, 60_000);
 });

@@ -1,6 +1,6 @@
+import { isObject, type Json } from '../json.ts';
 import { checkLimits, type Surface } from './check-limits.ts';
 import { blockStructure, homeStructure, modalStructure } from './check-structure.ts';
-import { isObject, type Json } from './json.ts';
 import { LIMITS } from './limits.ts';
 
 /** Why Slack refuses a request: its error code, and what it says in `response_metadata.messages`. */

@@ -1,5 +1,5 @@
+import { compact, type Json, stringOf } from '../json.ts';
 import { channelTypeOf } from './channels.ts';
-import { compact, type Json, stringOf } from './json.ts';
 import type { MessageChange } from './messages.ts';
 import type { PostedMessage } from './types.ts';
 import type { World } from './world.ts';

@@ -1,7 +1,7 @@
 import type { HomeView } from '@slack/types';
+import type { Json } from '../json.ts';
 import type { Channels } from './channels.ts';
 import type { Clock } from './clock.ts';
-import type { Json } from './json.ts';
 import type { Messages } from './messages.ts';
 import type { Call, InvalidPayload, OpenedModal, SuggestedPrompt, ThreadStatus } from './types.ts';
 import type { Refusal } from './validate.ts';

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Fault } from './faults.ts';
+import type { CommonFault, Fault } from './faults.ts';
 import type { Json } from './json.ts';
 
 export interface Reply {
@@ -10,22 +10,22 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** A request, understood. */
-export interface Task {
+/** A request, understood. `Own`: the faults of the platform's own. */
+export interface Task<Own> {
   /** What `fail` calls it. */
   readonly method: string;
   readonly args: Json;
   /** Does what is asked; called at most once. */
   readonly act: () => Reply;
-  /** The answer with an error of this name. */
-  readonly refused: (code: string) => Reply;
+  /** The answer that such a fault is. */
+  readonly refused: (fault: Own) => Reply;
 }
 
-export interface HttpServerOptions {
+export interface HttpServerOptions<Own> {
   /** The task of a request; undefined when there is no such page. */
-  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => Task | undefined;
+  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => Task<Own> | undefined;
   /** Called with each task before it is done; a fault is what becomes of it. */
-  readonly begin: (task: Task) => Fault | undefined;
+  readonly begin: (task: Task<Own>) => Fault<Own> | undefined;
   /** Called after each task. */
   readonly end: () => void;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -36,7 +36,9 @@ export interface HttpServer {
   readonly close: () => Promise<void>;
 }
 
-export async function startHttpServer(options: HttpServerOptions): Promise<HttpServer> {
+export async function startHttpServer<Own extends { readonly kind: string }>(
+  options: HttpServerOptions<Own>,
+): Promise<HttpServer> {
   const delays = new Set<NodeJS.Timeout>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => {
@@ -57,20 +59,20 @@ export async function startHttpServer(options: HttpServerOptions): Promise<HttpS
       return;
     }
     const fault = options.begin(task);
-    if (fault) suffer(fault, task, request.socket, response);
-    else answer(response, task.act());
+    if (!fault) answer(response, task.act());
+    else if (isCommon(fault)) suffer(fault, task, request.socket, response);
+    else answer(response, task.refused(fault));
     options.end();
   }
 
-  function suffer(fault: Fault, task: Task, socket: Socket, response: ServerResponse): void {
+  function suffer(
+    fault: CommonFault,
+    task: Task<Own>,
+    socket: Socket,
+    response: ServerResponse,
+  ): void {
     if ('posts' in fault && fault.posts) task.act();
     switch (fault.kind) {
-      case 'error':
-        answer(response, task.refused(fault.error));
-        break;
-      case '429':
-        answer(response, tooMany(fault.retryAfter));
-        break;
       case 'http':
         answer(response, { status: fault.status, body: '<html>fault</html>' });
         break;
@@ -118,8 +120,8 @@ export function json(
   };
 }
 
-function tooMany(retryAfter: number): Reply {
-  return json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': String(retryAfter) });
+function isCommon(fault: { readonly kind: string }): fault is CommonFault {
+  return ['http', 'reset', 'hang', 'slow'].includes(fault.kind);
 }
 
 async function bodyOf(request: IncomingMessage): Promise<string> {

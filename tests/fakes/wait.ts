@@ -70,7 +70,7 @@ export function createWaits(describe: () => string): Waits {
       return promise;
     },
     close() {
-      for (const one of [...waiting]) one.stop('the fake Slack was closed');
+      for (const one of [...waiting]) one.stop('the fake was closed');
     },
   };
 }
