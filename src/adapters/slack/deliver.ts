@@ -1,5 +1,6 @@
 import type { Logger } from '../../log.ts';
-import { isAboutBlocks, type Outcome } from './outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import { isAboutBlocks } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { type Body, type Call, findParts, postToChannel, postToUrl, postToUser } from './post.ts';
 import type { Place } from './receive.ts';
@@ -79,16 +80,16 @@ export function createDelivery(options: DeliverOptions) {
     let first: string | undefined;
     for (const [part, message] of messages.entries()) {
       const ts = there.get(part);
-      let outcome: Outcome = { kind: 'posted', ts };
+      let outcome: Outcome = { kind: 'posted', id: ts };
       if (ts === undefined) {
         outcome = await postOnce(place, message, { key, part }, threadTs);
         if (outcome.kind !== 'posted') return outcome;
       }
-      first ??= outcome.ts;
+      first ??= outcome.id;
       // What does not fit into one message goes on in the thread of the first.
       threadTs ??= first;
     }
-    return { kind: 'posted', ts: first };
+    return { kind: 'posted', id: first };
   }
 
   async function postOnce(
@@ -106,7 +107,7 @@ export function createDelivery(options: DeliverOptions) {
     const parts = await find(place, mark.key, threadTs);
     if (parts === undefined) return outcome;
     const ts = parts.get(mark.part);
-    return ts === undefined ? persist(place.channel, message, post) : { kind: 'posted', ts };
+    return ts === undefined ? persist(place.channel, message, post) : { kind: 'posted', id: ts };
   }
 
   async function toUrl(
@@ -115,7 +116,7 @@ export function createDelivery(options: DeliverOptions) {
   ): Promise<Outcome> {
     // What went through such an address cannot be looked up.
     if (isUnsure) return { kind: 'unknown', code: 'cannot_look' };
-    let last: Outcome = { kind: 'posted', ts: undefined };
+    let last: Outcome = { kind: 'posted', id: undefined };
     for (const message of messages) {
       last = await persist(`${channel} ${url}`, message, (body) =>
         postToUrl(
@@ -148,6 +149,12 @@ export function createDelivery(options: DeliverOptions) {
       }
     },
 
+    /** Removes a private message through the address of its button. Never rejects. */
+    async removeOriginal(url: string): Promise<void> {
+      const outcome = await postToUrl(fetchUrl, url, { delete_original: true }, timeoutMs);
+      if (outcome.kind !== 'posted') log.info('a private answer stays', { code: outcome.code });
+    },
+
     /** Shows messages to one person alone: where he asked, or else as a direct message. Never rejects. */
     async tell(place: Place, user: string, { key, messages }: Parcel): Promise<Outcome> {
       if (place.kind === 'response' && !place.isPublic) {
@@ -155,7 +162,7 @@ export function createDelivery(options: DeliverOptions) {
         if (outcome.kind === 'posted') return outcome;
       }
       if (place.kind !== 'direct') {
-        let outcome: Outcome = { kind: 'posted', ts: undefined };
+        let outcome: Outcome = { kind: 'posted', id: undefined };
         for (const message of messages) {
           outcome = await persist(`${place.channel} ${user}`, message, (body) =>
             postToUser(call, place.channel, user, body, place.threadTs),

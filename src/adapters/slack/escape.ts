@@ -33,13 +33,6 @@ export function cleanText(text: string): string {
   return visibleText(text.toWellFormed());
 }
 
-/** Returns the text in at most `max` characters; a cut is marked by an ellipsis and parts no character. */
-export function clip(text: string, max: number): string {
-  if (text.length <= max) return text;
-  const cut = text.slice(0, max - 1);
-  return `${/[\ud800-\udbff]$/.test(cut) ? cut.slice(0, -1) : cut}…`;
-}
-
 /** Returns what somebody wrote in Slack as plain words: mentions of the bot gone, other markup as it is shown. */
 export function readText(text: string, botUser: string): string {
   return text

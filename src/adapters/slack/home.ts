@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import type { Reply } from '../../bot/reply.ts';
-import { cleanText, clip } from './escape.ts';
+import { clip } from '../text.ts';
+import { cleanText } from './escape.ts';
 import { HOME_MAX_BLOCKS, PROMPT_TITLE_MAX_CHARS, PROMPTS_MAX } from './limits.ts';
 import { unitsOf } from './units.ts';
 

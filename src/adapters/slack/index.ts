@@ -11,14 +11,15 @@ import { type Handle, type PlatformAdapter, PlatformError } from '../../bot/adap
 import type { Inbox } from '../../bot/inbox.ts';
 import type { QuestionLimits, SlackSettings } from '../../config.ts';
 import type { Logger } from '../../log.ts';
-import { createAnswerer } from './answer.ts';
+import { createAnswerer } from '../answer.ts';
+import { createCourier } from './courier.ts';
 import { createDelivery } from './deliver.ts';
 import { renderHome, renderPrompts } from './home.ts';
 import { createHttp } from './http.ts';
 import { THREAD_MAX_MESSAGES } from './limits.ts';
 import { isDeadToken } from './outcome.ts';
 import { createPace } from './pace.ts';
-import { type Call, postToUrl } from './post.ts';
+import type { Call } from './post.ts';
 import { CHECK_SHORTCUT, receive, type Self } from './receive.ts';
 import { renderSlack } from './render.ts';
 import { createSocket } from './socket.ts';
@@ -96,19 +97,19 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     log,
     timeoutMs,
   });
-  const { answer } = createAnswerer({
-    handle,
-    inbox,
-    limits,
+  const courier = createCourier({
     delivery,
-    log,
     statusAfterMs: options.statusAfterMs ?? STATUS_AFTER_MS,
     setStatus: (channel, thread, status) =>
       attempt('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status }),
-    removeOriginal: async (url) => {
-      const outcome = await postToUrl(fetch, url, { delete_original: true }, timeoutMs);
-      if (outcome.kind !== 'posted') log.info('a private answer stays', { code: outcome.code });
-    },
+  });
+  const { answer } = createAnswerer({
+    platform: 'slack',
+    handle,
+    inbox,
+    limits,
+    courier,
+    log,
     onDeadToken: (code) => fail(botTokenError(code)),
   });
 

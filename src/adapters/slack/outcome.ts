@@ -1,12 +1,4 @@
-/** What became of a call that posts something. */
-export type Outcome =
-  | { readonly kind: 'posted'; readonly ts: string | undefined }
-  /** Surely not posted, and it would not be the next time either. */
-  | { readonly kind: 'refused'; readonly code: string }
-  /** Surely not posted; the same may be tried again after a while. */
-  | { readonly kind: 'later'; readonly afterMs: number; readonly code: string }
-  /** Perhaps posted, perhaps not. */
-  | { readonly kind: 'unknown'; readonly code: string };
+import type { Outcome } from '../outcome.ts';
 
 const SECOND_MS = 1000;
 /** How long to wait where Slack asks for it and does not say how long. */

@@ -1,4 +1,5 @@
-import { type Outcome, outcomeOf, outcomeOfRequest, outcomeOfStatus } from './outcome.ts';
+import type { Outcome } from '../outcome.ts';
+import { outcomeOf, outcomeOfRequest, outcomeOfStatus } from './outcome.ts';
 import type { SlackMessage } from './render.ts';
 
 /** Calls a method of Slack's Web API; rejects as the official client does. */
@@ -74,7 +75,7 @@ export async function postToUrl(
       // Some refusals come with status 200 and a body that says so.
       const error = /"error"\s*:\s*"(\w+)"/.exec(answer)?.[1];
       return error === undefined
-        ? { kind: 'posted', ts: undefined }
+        ? { kind: 'posted', id: undefined }
         : { kind: 'refused', code: error };
     }
     return outcomeOfStatus(response.status, response.headers.get('retry-after'));
@@ -116,7 +117,7 @@ async function attempt(
 ): Promise<Outcome> {
   try {
     const { ts } = await call(method, args);
-    return { kind: 'posted', ts: typeof ts === 'string' ? ts : undefined };
+    return { kind: 'posted', id: typeof ts === 'string' ? ts : undefined };
   } catch (error) {
     return outcomeOf(error);
   }

@@ -1,4 +1,5 @@
 import type { Noted } from '../../bot/inbox.ts';
+import type { Request } from '../answer.ts';
 import { readText } from './escape.ts';
 
 /** Who the bot is in its workspace. */
@@ -10,7 +11,16 @@ export interface Self {
 /** Where an answer goes. */
 export type Place =
   /** For all in the channel; below `threadTs` where that is given. */
-  | { readonly kind: 'channel'; readonly channel: string; readonly threadTs?: string | undefined }
+  | {
+      readonly kind: 'channel';
+      readonly channel: string;
+      readonly threadTs?: string | undefined;
+      /**
+       * What is posted is now seen by one person alone. This address leads to it: it goes away, and where Slack does not
+       * let us post, the answer takes this way.
+       */
+      readonly shareUrl?: string | undefined;
+    }
   /** Through the address that came with the request; `isPublic` for all to see. */
   | {
       readonly kind: 'response';
@@ -22,29 +32,12 @@ export type Place =
   /** A direct message to the user. */
   | { readonly kind: 'direct' };
 
-/** Something that wants an answer; JSON. */
-export interface Request {
-  readonly user: string;
-  /** A question or command. */
-  readonly text: string;
-  readonly place: Place;
-  /** Key of the conversation that follow-ups refer to, and of the one that the answer begins. */
-  readonly conversation: string;
-  readonly opens?: string | undefined;
-  /** What was asked stands nowhere to be seen, so the answer repeats it. */
-  readonly isUnseen: boolean;
-  /** Whether it is held against the limit of questions. */
-  readonly isCounted: boolean;
-  /** Shows an answer to all that one person alone sees: through this address it goes where Slack would not let us post, and the private one goes away. */
-  readonly shareUrl?: string | undefined;
-}
-
 /** What Slack's payload asks of the bot. */
 export type Received =
   | {
       readonly kind: 'request';
       readonly noted: Noted;
-      readonly request: Request;
+      readonly request: Request<Place>;
       readonly sentAt: number;
     }
   | { readonly kind: 'home'; readonly user: string }
@@ -93,7 +86,7 @@ function receiveEvent(body: Fields, self: Self): Received {
 
   const thread = text(event['thread_ts']);
   const own = `slack:${channel}:${ts}`;
-  const request: Request = {
+  const request: Request<Place> = {
     user,
     text: readText(text(event['text']), self.userId),
     place: { kind: 'channel', channel, threadTs: thread || ts },
@@ -116,7 +109,7 @@ function receiveCommand(body: Fields, { commandAnswers, self }: ReceiveOptions):
     (name) => text(body[name]),
   );
   if (!user || !channel || !url) return NOTHING;
-  const request: Request = {
+  const request: Request<Place> = {
     user,
     text: readText(text(body['text']), self.userId) || 'help',
     place: { kind: 'response', channel, url, isPublic: commandAnswers === 'in_channel' },
@@ -132,7 +125,7 @@ function receiveShortcut(body: Fields, self: Self): Received {
   const [user, channel] = [text(fields(body['user'])['id']), text(fields(body['channel'])['id'])];
   const [url, trigger] = [text(body['response_url']), text(body['trigger_id'])];
   if (body['callback_id'] !== CHECK_SHORTCUT || !user || !channel || !url) return NOTHING;
-  const request: Request = {
+  const request: Request<Place> = {
     user,
     text: `ask ${readText(text(message['text']), self.userId)}`,
     place: {
@@ -203,8 +196,8 @@ function receiveAction(body: Fields, self: Self): Received {
       );
     }
     case 'share': {
-      const place: Place = { kind: 'channel', channel };
-      const request = { ...base, text: `show ${value}`, place, shareUrl: url || undefined };
+      const place: Place = { kind: 'channel', channel, shareUrl: url || undefined };
+      const request = { ...base, text: `show ${value}`, place };
       // However often the button of a message is pressed, the channel gets the answer once.
       return channel
         ? toRequest(request, `slack:share:${channel}:${ts || trigger}:${value}`, channel)
@@ -216,7 +209,7 @@ function receiveAction(body: Fields, self: Self): Received {
 }
 
 function toRequest(
-  request: Request,
+  request: Request<Place>,
   id: string,
   channel: string,
   {

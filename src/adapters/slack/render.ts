@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import type { Reply } from '../../bot/reply.ts';
-import { clip, escapeText, literal } from './escape.ts';
+import { toPages } from '../pages.ts';
+import { clip } from '../text.ts';
+import { escapeText, literal } from './escape.ts';
 import { FALLBACK_MAX_CHARS, MESSAGE_MAX_BLOCKS, MESSAGE_MAX_CHARS } from './limits.ts';
 import { toUnit, type Unit, unitsOf } from './units.ts';
 
@@ -28,19 +30,12 @@ export function renderSlack(
   reply: Reply,
   { maxMessages, canShare }: RenderOptions,
 ): SlackMessage[] {
-  const body = reply.blocks.flatMap(unitsOf);
-  const buttons = buttonUnits(reply, canShare === true);
-  const left = new Map<Unit['kind'], number>();
-  let pages = paginate([...body, ...buttons]);
-  if (pages.length === 0) pages = [[ownUnit('There is nothing to show.')]];
-  while (pages.length > maxMessages && body.length > 1) {
-    // The articles that the numbers stand for go last.
-    const at = body.findLastIndex(({ kind }, index) => kind !== 'sources' && index > 0);
-    const [dropped] = body.splice(at > 0 ? at : body.length - 1, 1);
-    if (dropped) left.set(dropped.kind, (left.get(dropped.kind) ?? 0) + dropped.count);
-    const note = noteUnit(left);
-    pages = paginate([...body, ...note, ...buttons]);
-  }
+  const pages = toPages(reply.blocks.flatMap(unitsOf), {
+    maxPages: maxMessages,
+    paginate,
+    say: ownUnit,
+    last: buttonUnits(reply, canShare === true),
+  });
   return pages.map((page) => ({ text: fallback(page), blocks: page.map(({ block }) => block) }));
 }
 
@@ -73,26 +68,6 @@ function paginate(units: readonly Unit[]): Unit[][] {
     }
   }
   return pages.filter((page) => page.length > 0);
-}
-
-const NAMES: Readonly<Record<Unit['kind'], readonly [one: string, many: string]>> = {
-  text: ['paragraph', 'paragraphs'],
-  heading: ['heading', 'headings'],
-  quote: ['quotation', 'quotations'],
-  list: ['entry of the list', 'entries of the list'],
-  differences: ['difference', 'differences'],
-  sources: ['article', 'articles'],
-  choices: ['choice', 'choices'],
-  buttons: ['button', 'buttons'],
-};
-
-function noteUnit(left: ReadonlyMap<Unit['kind'], number>): Unit[] {
-  const parts = [...left]
-    .filter(([kind, count]) => count > 0 && kind !== 'heading')
-    .map(([kind, count]) => `${count.toLocaleString('en-GB')} ${NAMES[kind][count === 1 ? 0 : 1]}`);
-  if (parts.length === 0) return [];
-  const note = `Too long for Slack; left out here: ${parts.join(', ')}. Ask for less at a time to see them.`;
-  return [ownUnit(note)];
 }
 
 /** What the renderer itself has to say. */

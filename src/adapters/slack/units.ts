@@ -1,7 +1,9 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
 import type { Block, Item, NumberedSource, QuoteBlock, Run } from '../../bot/reply.ts';
 import { sourceDetails, sourceName } from '../../bot/reply.ts';
-import { cleanText, clip, escapeText, literal, unmarked } from './escape.ts';
+import type { Piece } from '../pages.ts';
+import { chunks, clip, spaced } from '../text.ts';
+import { cleanText, escapeText, literal, unmarked } from './escape.ts';
 import {
   BLOCK_MAX_CHARS,
   BUTTON_TEXT_MAX_CHARS,
@@ -13,14 +15,10 @@ import {
   UNIT_MAX_CHARS,
 } from './limits.ts';
 
-/** A piece of a message that is shown whole or not at all. */
-export interface Unit {
+export interface Unit extends Piece {
   readonly block: KnownBlock;
   /** The same for notifications and screen readers; not escaped. */
   readonly plain: string;
-  readonly kind: Block['kind'] | 'buttons';
-  /** How many things it holds: members of a list, articles, quotations. */
-  readonly count: number;
   /** Characters of the block as JSON. */
   readonly size: number;
 }
@@ -111,9 +109,15 @@ function runParts(run: Run): Part[] {
   switch (run.kind) {
     // The bot's own words keep the space at their ends, which parts them from the next run.
     case 'own':
-      return chunks(spaced(run.text)).map((text) => ({ elements: literal(text), plain: text }));
+      return chunks(spaced(run.text, cleanText), QUOTE_MAX_CHARS).map((text) => ({
+        elements: literal(text),
+        plain: text,
+      }));
     case 'user':
-      return chunks(cleanText(run.text)).map((text) => ({ elements: literal(text), plain: text }));
+      return chunks(cleanText(run.text), QUOTE_MAX_CHARS).map((text) => ({
+        elements: literal(text),
+        plain: text,
+      }));
     case 'around':
     case 'exact': {
       const sources = run.kind === 'exact' ? run.sources : [];
@@ -290,24 +294,4 @@ function linkMark(url: string | undefined, text: string): RichTextElement[] {
 
 function mark(number: number): string {
   return `[${number}]`;
-}
-
-/** The text in pieces of at most the length of a quotation, parted at spaces where there are any. */
-function chunks(text: string): string[] {
-  const pieces: string[] = [];
-  let rest = text;
-  while (rest.length > QUOTE_MAX_CHARS) {
-    const space = rest.lastIndexOf(' ', QUOTE_MAX_CHARS);
-    let at = space > 0 ? space : QUOTE_MAX_CHARS;
-    if (/[\ud800-\udbff]/.test(rest[at - 1] ?? '')) at -= 1;
-    pieces.push(rest.slice(0, at));
-    rest = rest.slice(at);
-  }
-  return rest === '' ? pieces : [...pieces, rest];
-}
-
-function spaced(text: string): string {
-  const [, before = '', after = ''] = /^(\s?).*?(\s?)$/s.exec(text) ?? [];
-  const words = cleanText(text);
-  return words === '' ? before && ' ' : `${before && ' '}${words}${after && ' '}`;
 }

@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-  cleanText,
-  clip,
-  escapeText,
-  literal,
-  readText,
-} from '../../../src/adapters/slack/escape.ts';
+import { cleanText, escapeText, literal, readText } from '../../../src/adapters/slack/escape.ts';
 
 describe('escapeText', () => {
   it('spells out the three characters that begin markup', () => {
@@ -24,16 +18,6 @@ describe('literal', () => {
     ['', []],
   ])('parts what would be markup elsewhere in %j', (text, parts) => {
     expect(literal(text).map((element) => element.text)).toEqual(parts);
-  });
-});
-
-describe('clip', () => {
-  it.each([
-    ['short', 10, 'short'],
-    ['0123456789', 5, '0123…'],
-    ['012🙂456', 5, '012…'],
-  ])('cuts %j at %i characters to %j', (text, max, expected) => {
-    expect(clip(text, max)).toBe(expected);
   });
 });
 

@@ -1,0 +1,81 @@
+import type { Reply } from '../../bot/reply.ts';
+import type { Courier } from '../answer.ts';
+import type { Outcome } from '../outcome.ts';
+import type { createDelivery } from './deliver.ts';
+import { RESPONSE_URL_MAX_MESSAGES, THREAD_MAX_MESSAGES } from './limits.ts';
+import { explain, isDeadToken } from './outcome.ts';
+import type { Place } from './receive.ts';
+import { renderSlack } from './render.ts';
+
+export interface CourierOptions {
+  readonly delivery: ReturnType<typeof createDelivery>;
+  /** Shows what the bot is doing in a thread; never rejects. */
+  readonly setStatus: (channel: string, threadTs: string, status: string) => Promise<void>;
+  /** From when on an answer that is not there yet is worth a status. */
+  readonly statusAfterMs: number;
+}
+
+/** Creates what brings replies to people in Slack. */
+export function createCourier(options: CourierOptions): Courier<Place> {
+  const { delivery, setStatus, statusAfterMs } = options;
+
+  return {
+    explain,
+    isDeadToken,
+
+    async deliver(place, asker, reply, parcel) {
+      const messages = render(reply, place);
+      const outcome = await delivery.deliver(place, asker, { ...parcel, messages });
+      if (place.kind !== 'channel' || place.shareUrl === undefined) return outcome;
+      return share(place.channel, place.shareUrl, asker, reply, parcel.key, outcome);
+    },
+
+    tell(place, asker, reply, key) {
+      const messages = renderSlack(reply, { maxMessages: RESPONSE_URL_MAX_MESSAGES });
+      return delivery.tell(place, asker, { key, messages });
+    },
+
+    async whileWorking(place, work) {
+      if (place.kind !== 'channel' || place.threadTs === undefined) return work();
+      const { channel, threadTs } = place;
+      let showing: Promise<void> | undefined;
+      const timer = setTimeout(() => {
+        showing = setStatus(channel, threadTs, 'is reading the articles…');
+      }, statusAfterMs);
+      try {
+        return await work();
+      } finally {
+        clearTimeout(timer);
+        // The answer removes the status; one that came after it would stay.
+        await showing;
+      }
+    },
+  };
+
+  /** The rest of showing a private answer to all: another way in where the first was refused, and the private one goes. */
+  async function share(
+    channel: string,
+    url: string,
+    asker: string,
+    reply: Reply,
+    key: string,
+    first: Outcome,
+  ): Promise<Outcome> {
+    let outcome = first;
+    if (outcome.kind === 'refused') {
+      const place: Place = { kind: 'response', channel, url, isPublic: true };
+      const parcel = { key: `${key}:url`, messages: render(reply, place) };
+      outcome = await delivery.deliver(place, asker, parcel);
+    }
+    if (outcome.kind === 'posted') await delivery.removeOriginal(url);
+    return outcome;
+  }
+}
+
+function render(reply: Reply, place: Place) {
+  const isPrivate = place.kind === 'response' && !place.isPublic;
+  return renderSlack(reply, {
+    maxMessages: place.kind === 'response' ? RESPONSE_URL_MAX_MESSAGES : THREAD_MAX_MESSAGES,
+    canShare: isPrivate,
+  });
+}
