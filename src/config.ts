@@ -22,6 +22,7 @@ export interface Config {
   readonly state: string;
   readonly limits: QuestionLimits;
   readonly slack: SlackSettings;
+  readonly discord: DiscordSettings;
   readonly health: HealthSettings | undefined;
   readonly logLevel: LogLevel;
   /** The environment asks for output without colours (https://no-color.org). */
@@ -48,6 +49,17 @@ export interface SlackSettings {
   readonly port: number;
   readonly path: string;
   /** Who sees the answer to the slash command. */
+  readonly commandAnswers: 'private' | 'in_channel';
+}
+
+/** How to reach Discord. Without a token it is not used. */
+export interface DiscordSettings {
+  /** Secret; from the environment. */
+  readonly token: string | undefined;
+  /** From the environment: commands are registered in this server alone, where they are there at once. */
+  readonly guildId: string | undefined;
+  readonly apiUrl: string;
+  /** Who sees the answer to the slash command, where the asker does not say. */
   readonly commandAnswers: 'private' | 'in_channel';
 }
 
@@ -89,6 +101,13 @@ const Settings = z.strictObject({
     }),
     {},
   ),
+  discord: z.prefault(
+    z.strictObject({
+      api_url: z._default(webAddress, 'https://discord.com/api'),
+      command_answers: z._default(z.enum(['private', 'in_channel']), 'in_channel'),
+    }),
+    {},
+  ),
   health: z.prefault(
     z.strictObject({
       host: z._default(host, '127.0.0.1'),
@@ -116,6 +135,9 @@ const REMEDIES: Readonly<Record<string, string>> = {
   'slack.port': 'write a whole number from 1 to 65535, like 3000',
   'slack.path': 'write a path that begins with a slash, like /slack/events',
   'slack.command_answers': 'write private or in_channel',
+  discord: 'write its settings below it',
+  'discord.api_url': 'write an address of http or https, like https://discord.com/api',
+  'discord.command_answers': 'write private or in_channel',
   health: 'write host and port below it',
   'health.host': 'write an address of this machine, like 127.0.0.1 or 0.0.0.0',
   'health.port': 'write a whole number from 1 to 65535, like 8080',
@@ -223,6 +245,12 @@ export function parseConfig(
       port: settings.slack.port,
       path: settings.slack.path,
       commandAnswers: settings.slack.command_answers,
+    },
+    discord: {
+      token: secret(secrets, 'DISCORD_TOKEN'),
+      guildId: secret(secrets, 'DISCORD_GUILD_ID'),
+      apiUrl: settings.discord.api_url.replace(/\/+$/, ''),
+      commandAnswers: settings.discord.command_answers,
     },
     health:
       settings.health.port === undefined

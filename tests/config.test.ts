@@ -25,6 +25,12 @@ describe('parseConfig', () => {
         path: '/slack/events',
         commandAnswers: 'private',
       },
+      discord: {
+        token: undefined,
+        guildId: undefined,
+        apiUrl: 'https://discord.com/api',
+        commandAnswers: 'in_channel',
+      },
       health: undefined,
       logLevel: 'info',
       noColour: false,
@@ -45,6 +51,7 @@ slack:
   port: 4001
   path: /hook
   command_answers: in_channel
+discord: { api_url: 'http://127.0.0.1:4003/api/', command_answers: private }
 health: { host: '::', port: 4002 }
 log_level: debug
 `;
@@ -52,6 +59,8 @@ log_level: debug
       SLACK_BOT_TOKEN: ' xoxb-1\n',
       SLACK_APP_TOKEN: '',
       SLACK_SIGNING_SECRET: 's',
+      DISCORD_TOKEN: 'd',
+      DISCORD_GUILD_ID: '7',
     };
     expect(parseConfig(text, { ...AT, secrets })).toEqual({
       name: 'harbour-news',
@@ -70,6 +79,12 @@ log_level: debug
         port: 4001,
         path: '/hook',
         commandAnswers: 'in_channel',
+      },
+      discord: {
+        token: 'd',
+        guildId: '7',
+        apiUrl: 'http://127.0.0.1:4003/api',
+        commandAnswers: 'private',
       },
       health: { host: '::', port: 4002 },
       logLevel: 'debug',

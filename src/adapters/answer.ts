@@ -38,6 +38,8 @@ export interface Courier<Place> {
   explain(code: string): string;
   /** Whether no call can succeed any more. */
   isDeadToken(code: string): boolean;
+  /** Whether somebody sees the bot working at the place until it says something. */
+  mustAnswer(place: Place): boolean;
   /** Shows at the place that the bot is working, when that takes long. */
   whileWorking<T>(place: Place, work: () => Promise<T>): Promise<T>;
 }
@@ -69,19 +71,22 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
     }
   }
 
-  async function answer(noted: Noted): Promise<void> {
+  /** Answers a message. Resolves with false where somebody else has done, or does, so. Never rejects. */
+  async function answer(noted: Noted): Promise<boolean> {
     const request = noted.request as Request<Place>;
     let claim: Claim;
     try {
       claim = await inbox.claim(noted.id, request.isCounted ? limits : undefined);
     } catch (error) {
       log.error('a message could not be claimed', { platform, error });
-      return;
+      return false;
     }
-    if (claim.kind === 'taken') return;
+    if (claim.kind === 'taken') return false;
     if (claim.kind === 'limited') {
-      if (claim.tell) await tell(noted, request, limitNotice(limits));
-      return;
+      if (claim.tell || courier.mustAnswer(request.place)) {
+        await tell(noted, request, limitNotice(limits));
+      }
+      return true;
     }
     const { wasPosting } = claim;
     try {
@@ -92,6 +97,7 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
     await inbox.done(noted.id).catch((error: unknown) => {
       log.error('an answered message could not be noted', { platform, error });
     });
+    return true;
   }
 
   async function answerClaimed(

@@ -23,5 +23,8 @@ export class PlatformError extends Error {
   override readonly name = 'PlatformError';
 }
 
+/** Complete questions that what is typed so far may become, best first, at most `limit`. Never throws. */
+export type Suggest = (typed: string, limit: number) => readonly string[];
+
 /** What an adapter is given to answer messages with; it never rejects. */
 export type Handle = (message: IncomingMessage) => Promise<Reply>;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Briefing, Turn } from '../briefing/index.ts';
 import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
-import type { Handle } from './adapter.ts';
+import type { Handle, Suggest } from './adapter.ts';
 import { type Archive, createMemoryArchive } from './archive.ts';
 import { checkQuestion } from './check-question.ts';
 import { articles } from './commands/articles.ts';
@@ -14,6 +14,7 @@ import { type Conversations, createMemoryConversations } from './conversation.ts
 import type { IncomingMessage } from './message.ts';
 import { parseCommand } from './parse-command.ts';
 import { own, type Reply, text } from './reply.ts';
+import { createSuggest } from './suggest.ts';
 import type { Votes } from './votes.ts';
 
 /** Ten hexadecimal digits tell a million answers apart. */
@@ -32,8 +33,11 @@ export interface BotOptions {
   readonly votes?: Votes | undefined;
 }
 
-/** Creates the bot. Its `handle` answers every message and never rejects. */
-export function createBot(options: BotOptions): { readonly handle: Handle } {
+/** Creates the bot. Its `handle` answers every message and never rejects; `suggest` completes what is being typed. */
+export function createBot(options: BotOptions): {
+  readonly handle: Handle;
+  readonly suggest: Suggest;
+} {
   const { briefing, config, log, now } = options;
   const conversations = options.conversations ?? createMemoryConversations(now);
   const archive = options.archive ?? createMemoryArchive();
@@ -52,10 +56,10 @@ export function createBot(options: BotOptions): { readonly handle: Handle } {
     const reply = replyToAnswer(answer, briefing.sources.length);
     // The same answer has the same id, wherever and whenever it is given.
     const id = digest(answer.question, JSON.stringify(reply)).slice(0, ID_CHARS);
-    const turn = { question: checked.question, answer };
+    const turns = [...history, { question: checked.question, answer }];
     const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
     try {
-      await Promise.all(keys.map((key) => conversations.remember(key, turn)));
+      await Promise.all(keys.map((key) => conversations.remember(key, turns)));
       const { question, citations } = answer;
       await archive.keep({ id, question, reply, citations });
       return { ...reply, id };
@@ -97,6 +101,7 @@ export function createBot(options: BotOptions): { readonly handle: Handle } {
   }
 
   return {
+    suggest: createSuggest(briefing, config.examples),
     async handle(message) {
       try {
         return await run(message);

@@ -17,7 +17,8 @@ export const CONVERSATION_LIMITS: ConversationLimits = {
 export interface Conversations {
   /** The kept turns, oldest first; none when the last one is too old. */
   history(key: string): Promise<readonly Turn[]>;
-  remember(key: string, turn: Turn): Promise<void>;
+  /** Keeps the turns in place of those before; only the last few of them. */
+  remember(key: string, turns: readonly Turn[]): Promise<void>;
 }
 
 /** Creates a memory that lasts as long as the process; the conversation that was quiet longest is forgotten first. */
@@ -40,10 +41,9 @@ export function createMemoryConversations(
 
   return {
     history: async (key) => history(key),
-    async remember(key, turn) {
-      const turns = [...history(key), turn].slice(-limits.maxTurns);
+    async remember(key, turns) {
       kept.delete(key);
-      kept.set(key, { turns, at: now().getTime() });
+      kept.set(key, { turns: turns.slice(-limits.maxTurns), at: now().getTime() });
       for (const oldest of kept.keys()) {
         if (kept.size <= limits.maxConversations) break;
         kept.delete(oldest);

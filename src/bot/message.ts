@@ -4,7 +4,7 @@ export interface IncomingMessage {
   readonly id: string;
   /** Key of the thread, channel or session that follow-up questions refer to. */
   readonly conversation: string;
-  /** Key of a further conversation that begins with this message, such as the thread of its answer. */
+  /** Key of a further conversation that branches off here, such as the thread of the answer; it knows what came before. */
   readonly opens?: string | undefined;
   readonly user: string;
   readonly text: string;

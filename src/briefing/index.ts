@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { createAsk } from './answer/ask.ts';
 import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
+import { createNameFinder, type NameFinder } from './question/name-finder.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
 import type { Store } from './store/types.ts';
@@ -25,10 +26,16 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   if (options.database !== ':memory:') mkdirSync(dirname(options.database), { recursive: true });
   const { store, ask } = await openIndex(options, articles);
   const sources = [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []);
+  // Made when it is first asked for: the terminal never does.
+  let finder: NameFinder | undefined;
   return {
     problems,
     sources,
     ask: async (question, askOptions) => ask(question, askOptions ?? {}),
+    findNames: (typed, limit) => {
+      finder ??= createNameFinder(store.names().filter(({ kind }) => kind === 'person'));
+      return finder.find(typed, limit);
+    },
     context: (citation) => findContext(store, citation),
     close: () => store.close(),
   };

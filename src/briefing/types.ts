@@ -197,6 +197,8 @@ export interface Briefing {
   readonly sources: readonly Source[];
   /** Answers a question of any length; never throws for its content. */
   ask(question: string, options?: AskOptions): Promise<Answer>;
+  /** Persons whose name the typed words may become, at most `limit`; the more frequent first. */
+  findNames(typed: string, limit: number): readonly string[];
   /** The paragraph around cited words, or undefined when the article no longer has them there. */
   context(citation: Citation): Context | undefined;
   close(): void;

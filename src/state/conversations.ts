@@ -31,10 +31,9 @@ export function createConversations(db: Database, now: () => Date): Conversation
 
   return {
     history,
-    async remember(key, turn) {
+    async remember(key, turns) {
       await tidy();
-      const turns = JSON.stringify([...(await history(key)), turn].slice(-maxTurns));
-      const row = { turns, used_at: now().getTime() };
+      const row = { turns: JSON.stringify(turns.slice(-maxTurns)), used_at: now().getTime() };
       await db
         .insertInto('conversation')
         .values({ key, ...row })

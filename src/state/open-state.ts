@@ -4,11 +4,13 @@ import { Kysely } from 'kysely';
 import type { Archive } from '../bot/archive.ts';
 import type { Conversations } from '../bot/conversation.ts';
 import type { Inbox } from '../bot/inbox.ts';
+import type { Starts } from '../bot/starts.ts';
 import type { Votes } from '../bot/votes.ts';
 import { createArchive } from './archive.ts';
 import { createConversations } from './conversations.ts';
 import { createInbox } from './inbox.ts';
 import { createSqliteDialect } from './sqlite.ts';
+import { createStarts } from './starts.ts';
 import { migrate, type Tables } from './tables.ts';
 import { createVotes } from './votes.ts';
 
@@ -26,6 +28,7 @@ export interface State {
   readonly conversations: Conversations;
   readonly archive: Archive;
   readonly votes: Votes;
+  readonly starts: Starts;
   close(): Promise<void>;
 }
 
@@ -45,6 +48,7 @@ export async function openState({ path, now, owner }: StateOptions): Promise<Sta
     conversations: createConversations(db, now),
     archive: createArchive(db, now),
     votes: createVotes(db, now),
+    starts: createStarts(db, now),
     close: async () => {
       inbox.close();
       await db.destroy();

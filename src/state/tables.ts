@@ -47,6 +47,7 @@ export interface Tables {
   conversation: ConversationTable;
   answer: AnswerTable;
   vote: VoteTable;
+  start: { platform: string; started_at: number };
   /** One row: how many of the changes below were made. */
   schema_version: { id: number; changes: number };
 }
@@ -97,6 +98,13 @@ const CHANGES: readonly Change[] = [
       .addColumn('complaint', 'text')
       .addColumn('cast_at', 'bigint', (column) => column.notNull())
       .addPrimaryKeyConstraint('vote_key', ['answer', 'platform', 'voter'])
+      .execute();
+  },
+  async (tx) => {
+    await tx.schema
+      .createTable('start')
+      .addColumn('platform', 'text', (column) => column.notNull())
+      .addColumn('started_at', 'bigint', (column) => column.notNull())
       .execute();
   },
 ];

@@ -22,6 +22,7 @@ export function createCourier(options: CourierOptions): Courier<Place> {
   return {
     explain,
     isDeadToken,
+    mustAnswer: () => false,
 
     async deliver(place, asker, reply, parcel) {
       const messages = render(reply, place);

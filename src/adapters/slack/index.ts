@@ -12,6 +12,7 @@ import type { Inbox } from '../../bot/inbox.ts';
 import type { QuestionLimits, SlackSettings } from '../../config.ts';
 import type { Logger } from '../../log.ts';
 import { createAnswerer } from '../answer.ts';
+import { createWork } from '../work.ts';
 import { createCourier } from './courier.ts';
 import { createDelivery } from './deliver.ts';
 import { renderHome, renderPrompts } from './home.ts';
@@ -75,7 +76,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   };
   const client = new webApi.WebClient(settings.botToken, { ...clientOptions, logger: boltLogger });
   const call: Call = async (method, args) => ({ ...(await client.apiCall(method, args)) });
-  const underWay = new Set<Promise<unknown>>();
+  const { track, settled, drain } = createWork();
   let self: Self = { userId: '', botId: undefined };
   let description = '';
   let port: number | undefined;
@@ -144,7 +145,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     const received = receiveBody(body);
     switch (received.kind) {
       case 'request':
-        return answer(received.noted);
+        await answer(received.noted);
+        return;
       case 'home': {
         const ask = (text: string) =>
           handle({
@@ -169,19 +171,6 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       case 'nothing':
         return;
     }
-  }
-
-  async function track<T>(work: Promise<T>): Promise<T> {
-    underWay.add(work);
-    try {
-      return await work;
-    } finally {
-      underWay.delete(work);
-    }
-  }
-
-  async function settled(): Promise<void> {
-    while (underWay.size > 0) await Promise.allSettled(underWay);
   }
 
   async function sweep(): Promise<void> {
@@ -307,12 +296,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     async stop() {
       clearInterval(sweeping);
       await connection?.stop();
-      let timer: NodeJS.Timeout | undefined;
-      const late = new Promise((resolve) => {
-        timer = setTimeout(resolve, options.drainMs ?? DRAIN_MS);
-      });
-      await Promise.race([settled(), late]);
-      clearTimeout(timer);
+      await drain(options.drainMs ?? DRAIN_MS);
     },
 
     async post(conversation, reply) {

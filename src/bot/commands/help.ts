@@ -1,6 +1,7 @@
 import type { Briefing } from '../../briefing/index.ts';
 import type { Config } from '../../config.ts';
 import { heading, type Item, own, type Reply, text } from '../reply.ts';
+import { COMMANDS } from './catalogue.ts';
 
 /** Returns what the bot can do, with example questions to choose from. */
 export function help(briefing: Briefing, config: Config): Reply {
@@ -16,11 +17,7 @@ export function help(briefing: Briefing, config: Config): Reply {
       ),
       {
         kind: 'list',
-        items: [
-          item('Ask in your own words; a follow-up may refer to what came before.'),
-          item('articles: what I answer from'),
-          item('help: this page'),
-        ],
+        items: COMMANDS.map(({ name, description }) => item(`${name}: ${description}`)),
       },
       ...examples(config.examples),
     ],

@@ -3,10 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { renderHome, renderPrompts } from '../../../src/adapters/slack/home.ts';
 import { renderSlack, type SlackMessage } from '../../../src/adapters/slack/render.ts';
 import { visibleText as onScreen } from '../../../src/adapters/visible-text.ts';
-import type { Block, Reply, Run } from '../../../src/bot/reply.ts';
+import type { Block, Reply } from '../../../src/bot/reply.ts';
 import { mentionsIn, visibleText } from '../../fakes/slack/render.ts';
 import { validateBlocks, validateMessage } from '../../fakes/slack/validate.ts';
-import { anyReply, NASTY, ONE_OF_EACH } from '../../fixtures/replies.ts';
+import { anyReply, longReply, ONE_OF_EACH } from '../../fixtures/replies.ts';
 
 const ID = '0123456789';
 
@@ -19,76 +19,6 @@ function reply(...blocks: Block[]): Reply {
 }
 
 const shown = (messages: readonly SlackMessage[]): string => messages.map(visibleText).join('\n');
-
-/** Texts long, hostile and foreign, as an article or a user might hold. */
-const longText = fc.oneof(
-  { weight: 6, arbitrary: fc.constantFrom(...NASTY) },
-  { weight: 4, arbitrary: fc.lorem({ maxCount: 60 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 400 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', minLength: 1, maxLength: 400 }) },
-  {
-    weight: 1,
-    arbitrary: fc.constantFrom(
-      'x'.repeat(20_000),
-      `${'Sie sagte: „Nein“. '.repeat(1100)}`,
-      '<!channel>'.repeat(300),
-      '&'.repeat(3000),
-      '"\\'.repeat(1450),
-      '👩‍👩‍👧'.repeat(600),
-      'שלום עולם '.repeat(300),
-      'مرحبا بالعالم '.repeat(250),
-      '\ud83d'.repeat(20),
-      'a'.repeat(2900),
-    ),
-  },
-);
-const numbers = fc.uniqueArray(fc.integer({ min: 1, max: 9 }), { maxLength: 3 });
-const longQuote: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constant('quote' as const),
-  text: longText,
-  of: fc.constantFrom('speech' as const, 'sentence' as const),
-  speaker: fc.option(longText, { nil: undefined }),
-  via: fc.option(longText, { nil: undefined }),
-  sources: numbers,
-  link: fc.option(
-    fc.constantFrom(
-      'https://post.example/a#:~:text=b',
-      'javascript:alert(1)',
-      `https://x/${'y'.repeat(4000)}`,
-    ),
-    { nil: undefined },
-  ),
-});
-const listRun: fc.Arbitrary<Run> = fc.oneof(
-  {
-    weight: 30,
-    arbitrary: fc.record({
-      kind: fc.constant('exact' as const),
-      text: fc.lorem(),
-      sources: numbers,
-    }),
-  },
-  fc.record({ kind: fc.constant('user' as const), text: longText }),
-  fc.record({ kind: fc.constant('exact' as const), text: longText, sources: numbers }),
-  fc.record({ kind: fc.constant('around' as const), text: longText }),
-);
-const longList: fc.Arbitrary<Block> = fc.record({
-  kind: fc.constant('list' as const),
-  items: fc.array(
-    fc.record({ runs: fc.array(listRun, { minLength: 1, maxLength: 2 }), sources: numbers }),
-    { minLength: 1, maxLength: 200, size: 'max' },
-  ),
-});
-const longReply: fc.Arbitrary<Reply> = fc.record({
-  status: fc.constantFrom('answered' as const, 'notFound' as const, 'info' as const),
-  id: fc.option(fc.constant(ID), { nil: undefined }),
-  blocks: fc
-    .tuple(
-      fc.array(fc.oneof(longQuote, longList), { minLength: 1, maxLength: 5 }),
-      anyReply.map(({ blocks }) => blocks),
-    )
-    .map(([long, short]) => [...long, ...short]),
-});
 
 /** Everything that must hold of each message to Slack, whatever is in the reply. */
 function check(given: Reply, messages: readonly SlackMessage[], maxMessages: number): void {
