@@ -6,7 +6,7 @@ import { loadArticles } from './articles/load.ts';
 import { createNameFinder, type NameFinder } from './question/name-finder.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
-import type { Store } from './store/types.ts';
+import type { Store, StoredName } from './store/types.ts';
 import type { Article, Briefing, BriefingOptions } from './types.ts';
 
 export { ArticlesPathError } from './articles/load.ts';
@@ -33,7 +33,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     sources,
     ask: async (question, askOptions) => ask(question, askOptions ?? {}),
     findNames: (typed, limit) => {
-      finder ??= createNameFinder(store.names().filter(({ kind }) => kind === 'person'));
+      finder ??= createNameFinder(personsFirst(store.names()));
       return finder.find(typed, limit);
     },
     context: (citation) => findContext(store, citation),
@@ -65,4 +65,12 @@ async function openIndex(options: BriefingOptions, articles: readonly Article[])
     putAside(options.database);
     return attempt();
   }
+}
+
+/** Persons, and after them the names that may be a person's: those of several words of which no more is known. */
+function personsFirst(names: readonly StoredName[]): StoredName[] {
+  return [
+    ...names.filter(({ kind }) => kind === 'person'),
+    ...names.filter(({ kind, key }) => kind === 'name' && key.includes(' ')),
+  ];
 }

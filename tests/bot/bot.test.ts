@@ -21,6 +21,7 @@ function setUp(ask: Briefing['ask'] = async (question) => answer({ kind: 'passag
       asked.push({ question, options });
       return ask(question, options);
     },
+    findNames: () => [],
     context: () => undefined,
     close: () => {},
   };

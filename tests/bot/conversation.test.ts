@@ -12,7 +12,8 @@ function create() {
   let time = 0;
   const conversations = createMemoryConversations(() => new Date(time), LIMITS);
   return {
-    remember: (key: string, question: string) => conversations.remember(key, turn(question)),
+    remember: async (key: string, question: string) =>
+      conversations.remember(key, [...(await conversations.history(key)), turn(question)]),
     questions: async (key: string) =>
       (await conversations.history(key)).map(({ question }) => question),
     pass: (ms: number) => {

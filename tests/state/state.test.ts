@@ -147,7 +147,8 @@ describe('the other tables', () => {
     const [one, two] = await Promise.all([open('one'), open('two')]);
     for (let n = 1; n <= 8; n++) {
       const turn = { question: `q${n}`, answer: answer({ kind: 'passages' }) };
-      await one.conversations.remember('thread', turn);
+      const earlier = await one.conversations.history('thread');
+      await one.conversations.remember('thread', [...earlier, turn]);
     }
     const turns = await two.conversations.history('thread');
     expect(turns.map(({ question }) => question)).toEqual(['q3', 'q4', 'q5', 'q6', 'q7', 'q8']);
