@@ -304,6 +304,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     sweep,
 
     async start() {
+      // The names are got ready by the first call; nobody who types should wait for that.
+      suggest('a name', 1);
       client.rest.setToken(settings.token ?? '');
       await checkStarts();
       const ready = new Promise<void>((resolve) =>
