@@ -21,11 +21,11 @@ export interface Task<Own> {
   readonly refused: (fault: Own) => Reply;
 }
 
-export interface HttpServerOptions<Own> {
+export interface HttpServerOptions<Own, AnyTask extends Task<Own>> {
   /** The task of a request; undefined when there is no such page. */
-  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => Task<Own> | undefined;
+  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => AnyTask | undefined;
   /** Called with each task before it is done; a fault is what becomes of it. */
-  readonly begin: (task: Task<Own>) => Fault<Own> | undefined;
+  readonly begin: (task: AnyTask) => Fault<Own> | undefined;
   /** Called after each task. */
   readonly end: () => void;
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
@@ -36,9 +36,10 @@ export interface HttpServer {
   readonly close: () => Promise<void>;
 }
 
-export async function startHttpServer<Own extends { readonly kind: string }>(
-  options: HttpServerOptions<Own>,
-): Promise<HttpServer> {
+export async function startHttpServer<
+  Own extends { readonly kind: string },
+  AnyTask extends Task<Own> = Task<Own>,
+>(options: HttpServerOptions<Own, AnyTask>): Promise<HttpServer> {
   const delays = new Set<NodeJS.Timeout>();
   const server = createServer((request, response) => {
     handle(request, response).catch((error) => {

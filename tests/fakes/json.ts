@@ -23,3 +23,18 @@ export function parseJson(text: string): unknown {
     return undefined;
   }
 }
+
+export function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
+}
+
+/** Visits a value and all within it, from the outside in. `pointer` is the JSON pointer of the value. */
+export function walk(
+  value: unknown,
+  pointer: string,
+  visit: (value: unknown, pointer: string) => void,
+): void {
+  visit(value, pointer);
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key}`, visit);
+}

@@ -1,4 +1,4 @@
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, walk } from '../json.ts';
 import { LIMITS } from './limits.ts';
 
 /** Reports what is wrong with an object that stands at a JSON pointer. */
@@ -118,17 +118,6 @@ export const RULES: Readonly<Record<string, readonly Rule[]>> = {
   radio_buttons: choices,
   overflow: options(LIMITS.overflowOptions),
 };
-
-/** Visits a value and all within it, from the outside in. */
-export function walk(
-  value: unknown,
-  pointer: string,
-  visit: (value: unknown, pointer: string) => void,
-): void {
-  visit(value, pointer);
-  if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) walk(inner, `${pointer}/${key}`, visit);
-}
 
 /** The characters of a string or a text object; 0 for anything else. */
 export function lengthOf(value: unknown): number {

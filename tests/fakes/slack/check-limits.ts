@@ -1,6 +1,6 @@
 import type { KnownBlock } from '@slack/types';
-import { isObject, type Json } from '../json.ts';
-import { type Add, COMMON_RULES, lengthOf, RULES, walk } from './block-rules.ts';
+import { isObject, type Json, walk } from '../json.ts';
+import { type Add, COMMON_RULES, lengthOf, RULES } from './block-rules.ts';
 import { LIMITS } from './limits.ts';
 
 export type Surface = 'message' | 'home' | 'modal';

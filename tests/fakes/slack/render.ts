@@ -1,4 +1,4 @@
-import { isObject, type Json, stringOf } from '../json.ts';
+import { isObject, type Json, listOf, stringOf } from '../json.ts';
 import { mrkdwnText, type Say } from './mrkdwn.ts';
 
 /** What is needed of a message (or of a view) to show it. */
@@ -215,10 +215,6 @@ function richTextInline(element: unknown, say: Say): string {
 
 function plain(value: unknown): string {
   return isObject(value) ? (stringOf(value['text']) ?? '') : '';
-}
-
-function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
 }
 
 function lines(parts: readonly string[]): string {

@@ -1,7 +1,8 @@
 import type { IncomingMessage } from 'node:http';
-import { json, type Task } from '../http-server.ts';
+import { json, type Reply, type Task } from '../http-server.ts';
 import { isObject, parseJson } from '../json.ts';
 import { decodeArgs, tokenOf } from './args.ts';
+import type { SlackFault } from './faults.ts';
 import type { ResponseUrls } from './response-urls.ts';
 import { callMethod, refusalBody } from './web-api.ts';
 import { SlackRefusal, type World } from './world.ts';
@@ -13,12 +14,12 @@ export function createRoutes(
   world: World,
   responseUrls: ResponseUrls,
   openConnection: () => string,
-): (request: IncomingMessage, url: URL, body: string) => Task | undefined {
+): (request: IncomingMessage, url: URL, body: string) => Task<SlackFault> | undefined {
   const { scopes } = world.identity;
   const headers: Record<string, string> =
     scopes.length > 0 ? { 'x-oauth-scopes': scopes.join(',') } : {};
 
-  function methodTask(request: IncomingMessage, url: URL, body: string): Task {
+  function methodTask(request: IncomingMessage, url: URL, body: string): Task<SlackFault> {
     const method = url.pathname.slice(API_PATH.length);
     const contentType = request.headers['content-type'] ?? '';
     const args = decodeArgs(body, contentType, url.searchParams);
@@ -27,11 +28,11 @@ export function createRoutes(
       method,
       args,
       act: () => json(200, callMethod(world, method, args, token, openConnection), headers),
-      refused: (error) => json(200, { ok: false, error }, headers),
+      refused: (fault) => refusal(fault, 200, headers),
     };
   }
 
-  function responseTask(path: string, body: string): Task {
+  function responseTask(path: string, body: string): Task<SlackFault> {
     const parsed = parseJson(body);
     const args = isObject(parsed) ? parsed : {};
     return {
@@ -46,7 +47,7 @@ export function createRoutes(
           return json(error.reasons ? 400 : 404, refusalBody(error));
         }
       },
-      refused: (error) => json(404, { ok: false, error }),
+      refused: (fault) => refusal(fault, 404),
     };
   }
 
@@ -54,4 +55,14 @@ export function createRoutes(
     if (url.pathname.startsWith(API_PATH)) return methodTask(request, url, body);
     return responseUrls.has(url.pathname) ? responseTask(url.pathname, body) : undefined;
   };
+}
+
+function refusal(
+  fault: SlackFault,
+  status: number,
+  headers: Readonly<Record<string, string>> = {},
+): Reply {
+  if (fault.kind === 'error') return json(status, { ok: false, error: fault.error }, headers);
+  const retryAfter = String(fault.retryAfter);
+  return json(429, { ok: false, error: 'ratelimited' }, { 'retry-after': retryAfter });
 }

@@ -1,9 +1,10 @@
+import { createFaults } from '../faults.ts';
 import { startHttpServer } from '../http-server.ts';
 import { isObject, type Json, parseJson, stringOf } from '../json.ts';
 import { createWaits } from '../wait.ts';
 import { createChannels } from './channels.ts';
 import { createClock } from './clock.ts';
-import { createFaults } from './faults.ts';
+import type { SlackFault } from './faults.ts';
 import { deliveryTypeOf, postSigned } from './http-mode.ts';
 import { IDENTITY } from './identity.ts';
 import { LIMITS } from './limits.ts';
@@ -46,7 +47,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     statuses: [],
     triggers: new Map(),
   };
-  const faults = createFaults();
+  const faults = createFaults<SlackFault>();
   const payloads = createPayloads(identity, clock);
   const waits = createWaits(() => summarise(world));
   const originOf = () => http.origin;
@@ -56,7 +57,7 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
   const consumed = new Set<PostedMessage>();
   let refusesConnections = false;
 
-  const http = await startHttpServer({
+  const http = await startHttpServer<SlackFault>({
     taskOf: createRoutes(world, responseUrls, sockets.newUrl),
     begin({ method, args }) {
       world.calls.push({ method, args, at: clock.now() });

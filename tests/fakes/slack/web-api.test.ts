@@ -437,7 +437,7 @@ describe('waiting', () => {
     await start();
     const message = fake.nextMessage();
     await fake.close();
-    await expect(message).rejects.toThrow('the fake Slack was closed');
+    await expect(message).rejects.toThrow('the fake was closed');
     await start();
   });
 });
