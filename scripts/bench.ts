@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { findCorpus } from './bench/corpus.ts';
+import { createDiscordBench } from './bench/discord.ts';
 import { createLargeBench } from './bench/large.ts';
 import { formatLines, type Line } from './bench/report.ts';
 import { createSlackBench } from './bench/slack.ts';
@@ -31,6 +32,11 @@ async function main(wanted: readonly string[], folder: string): Promise<void> {
       title: 'slack: bundled articles',
       run: createSlackBench(REPOSITORY, folder),
       peer: 'bare Bolt',
+    },
+    discord: {
+      title: 'discord: bundled articles',
+      run: createDiscordBench(REPOSITORY, corpus, folder),
+      peer: 'bare discord.js',
     },
   };
   const names = Object.keys(sections);

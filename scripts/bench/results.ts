@@ -18,7 +18,7 @@ export interface SearchResult {
 }
 
 /** How long the event loop of a bot stood still. */
-export interface SlackJobResult {
+export interface ChatJobResult {
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
 }

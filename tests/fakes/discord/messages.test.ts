@@ -383,7 +383,8 @@ describe('a wrong body', () => {
   it('that is too long for what Discord stores is answered with 500', async () => {
     await start();
     const components = [{ type: 10, content: '한'.repeat(3900) }];
-    expect(await refusal(post({ flags: V2, components }))).toMatchObject([500, 0]);
+    await expect(post({ flags: V2, components })).rejects.toMatchObject({ status: 500 });
+    expect(fake.invalid).toMatchObject([{ reasons: [expect.stringContaining('over 10170')] }]);
   });
 
   it('must be JSON', async () => {
