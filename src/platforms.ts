@@ -1,5 +1,3 @@
-import { createDiscordAdapter } from './adapters/discord/index.ts';
-import { createSlackAdapter } from './adapters/slack/index.ts';
 import { type Handle, type PlatformAdapter, PlatformError, type Suggest } from './bot/adapter.ts';
 import { createResilientInbox } from './bot/resilient-inbox.ts';
 import type { Config } from './config.ts';
@@ -69,19 +67,26 @@ export async function startPlatforms(
     wait: (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms)),
     onFatal,
   };
+  /** The clients of platforms take long to load; those that are not used are not. */
+  async function create(name: Name): Promise<PlatformAdapter> {
+    if (name === 'Slack') {
+      const { createSlackAdapter } = await import('./adapters/slack/index.ts');
+      return createSlackAdapter({ ...common, settings: config.slack, examples: config.examples });
+    }
+    const { createDiscordAdapter } = await import('./adapters/discord/index.ts');
+    const { starts } = state;
+    return createDiscordAdapter({
+      ...common,
+      settings: config.discord,
+      name: config.name,
+      suggest,
+      starts,
+    });
+  }
   const started: PlatformAdapter[] = [];
   for (const choice of choices) {
     if (!choice.isOn) continue;
-    const adapter =
-      choice.name === 'Slack'
-        ? createSlackAdapter({ ...common, settings: config.slack, examples: config.examples })
-        : createDiscordAdapter({
-            ...common,
-            settings: config.discord,
-            name: config.name,
-            suggest,
-            starts: state.starts,
-          });
+    const adapter = await create(choice.name);
     try {
       await adapter.start();
       log.info(adapter.description);

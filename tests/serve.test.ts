@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startAdapter } from './adapters/slack/harness.ts';
+import { visibleText as seenInDiscord } from './fakes/discord/render.ts';
+import { startFakeDiscord } from './fakes/discord/server.ts';
 import { visibleText } from './fakes/slack/render.ts';
 import { startFakeSlack } from './fakes/slack/server.ts';
 import type { FakeSlack } from './fakes/slack/types.ts';
@@ -11,7 +13,7 @@ import { type Corpus, writeCorpus } from './fixtures/corpus.ts';
 import { type Program, startProgram } from './fixtures/program.ts';
 
 const TIMEOUT_MS = 60_000;
-const SOCKET_MODE = { ...CANARIES, SLACK_SIGNING_SECRET: '' };
+const SOCKET_MODE = { ...CANARIES, SLACK_SIGNING_SECRET: '', DISCORD_TOKEN: '' };
 
 let corpus: Corpus;
 let fake: FakeSlack;
@@ -142,6 +144,30 @@ describe.sequential('npm start with tokens', { timeout: TIMEOUT_MS }, () => {
     await heir.adapter.settled();
     await heir.close();
     expect(fake.messages).toHaveLength(1);
+  });
+
+  it('runs on both platforms at once, and one that cannot start does not keep the other', async () => {
+    const discord = await startFakeDiscord({ token: CANARIES.DISCORD_TOKEN, deadlineMs: 30_000 });
+    const settings = `discord: { api_url: "${discord.apiUrl}" }\n`;
+    const program = start({ ...SOCKET_MODE, DISCORD_TOKEN: CANARIES.DISCORD_TOKEN }, settings);
+    await program.printed(/Discord: connected as \S+ in 1 server/);
+    await program.printed(/Slack: connected/);
+    await fake.deliver(mention());
+    expect(visibleText(await fake.nextMessage())).toContain('Ines Calder');
+    const { slashCommand } = discord.payloads;
+    const parts = { name: 'summit-brief', subcommand: 'ask', user: '1200000000000000001' };
+    await discord.interact(
+      slashCommand({ ...parts, options: { question: 'who cut the ribbon?' } }),
+    );
+    expect(seenInDiscord(await discord.nextMessage())).toContain('Ines Calder');
+    program.child.kill('SIGTERM');
+    expect(await program.ended).toBe(0);
+
+    const half = start({ ...SOCKET_MODE, DISCORD_TOKEN: 'wrong.token.here' }, settings);
+    await half.printed(/Discord: DISCORD_TOKEN is not accepted \(401\); copy/);
+    await half.printed(/Slack: connected/);
+    expect(discord.invalid).toEqual([]);
+    await discord.close();
   });
 
   it('names the token that is missing when only one is given', async () => {

@@ -14,6 +14,8 @@ export interface Adapter {
 
 /** An adapter whose messages come over the network. */
 export interface PlatformAdapter extends Adapter {
+  /** Who the bot is, and where; known once started. */
+  readonly description: string;
   /** Whether messages can be received at this moment. */
   isConnected(): boolean;
 }

@@ -61,8 +61,6 @@ export interface DiscordOptions {
 }
 
 export interface DiscordAdapter extends PlatformAdapter {
-  /** Who the bot is, and where; known once started. */
-  readonly description: string;
   /** Answers messages whose process died. Done at the start and every few seconds. */
   sweep(): Promise<void>;
   /** Resolves when all that came in has been answered. */

@@ -45,8 +45,6 @@ export interface SlackOptions {
 }
 
 export interface SlackAdapter extends PlatformAdapter {
-  /** Who the bot is, where it is connected, and how; known once started. */
-  readonly description: string;
   /** The port of HTTP mode. */
   readonly port: number | undefined;
   /** Answers messages whose process died. Done at the start and every few seconds. */

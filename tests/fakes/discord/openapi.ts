@@ -1,29 +1,33 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { isObject, type Json } from '../json.ts';
+import { isObject, type Json, walk } from '../json.ts';
 import type { Problem } from './problems.ts';
 
 /** Discord's own description of its HTTP API; the repository does not contain it. */
 const DOCUMENT = new URL('../../../../shared/discord-openapi.json', import.meta.url);
 
-/** A schema of the document for a body that is sent. */
-export type SchemaName =
-  | 'MessageCreateRequest'
-  | 'MessageEditRequestPartial'
-  | 'IncomingWebhookRequestPartial'
-  | 'IncomingWebhookUpdateRequestPartial'
-  | 'IncomingWebhookInteractionRequest'
-  | 'IncomingWebhookUpdateForInteractionCallbackRequestPartial'
-  | 'PongInteractionCallbackRequest'
-  | 'CreateMessageInteractionCallbackRequest'
-  | 'UpdateMessageInteractionCallbackRequest'
-  | 'ModalInteractionCallbackRequest'
-  | 'ApplicationCommandUpdateRequest'
-  | 'CreatePrivateChannelRequest';
+/** The schemas of the document for the bodies that are sent. */
+const NAMES = [
+  'MessageCreateRequest',
+  'MessageEditRequestPartial',
+  'IncomingWebhookRequestPartial',
+  'IncomingWebhookUpdateRequestPartial',
+  'IncomingWebhookInteractionRequest',
+  'IncomingWebhookUpdateForInteractionCallbackRequestPartial',
+  'PongInteractionCallbackRequest',
+  'CreateMessageInteractionCallbackRequest',
+  'UpdateMessageInteractionCallbackRequest',
+  'ModalInteractionCallbackRequest',
+  'ApplicationCommandUpdateRequest',
+  'CreatePrivateChannelRequest',
+] as const;
+
+export type SchemaName = (typeof NAMES)[number];
 
 export const hasOpenApi = existsSync(DOCUMENT);
 
+/** ISO 8601, as Discord takes it. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?$/;
 const numbers = { type: 'number', validate: () => true } as const;
 
@@ -62,6 +66,7 @@ function document(): { ajv: Ajv2020; schemas: Json } {
     inlineRefs: false,
     code: { optimize: false },
     validateSchema: false,
+    meta: false,
     formats: {
       snowflake: /^\d+$/,
       // Any text: https://docs.discord.com/developers/resources/message#create-message
@@ -72,9 +77,23 @@ function document(): { ajv: Ajv2020; schemas: Json } {
       int64: numbers,
       double: numbers,
     },
-  }).addSchema({ $id: 'discord', components: { schemas: decided(schemas, schemas) } });
+  }).addSchema({ $id: 'discord', components: { schemas: decided(needed(schemas), schemas) } });
   loaded = { ajv, schemas };
   return loaded;
+}
+
+/** The schemas that those of `NAMES` are made of: a small part of all. */
+function needed(schemas: Json): Json {
+  const found: Record<string, unknown> = {};
+  const names: string[] = [...NAMES];
+  for (let name = names.pop(); name !== undefined; name = names.pop()) {
+    if (name in found) continue;
+    found[name] = schemas[name];
+    walk(schemas[name], '', (value) => {
+      if (isObject(value) && typeof value['$ref'] === 'string') names.push(nameOf(value['$ref']));
+    });
+  }
+  return found;
 }
 
 /**
@@ -124,12 +143,15 @@ function choice(members: readonly unknown[], schemas: Json): unknown {
 function typesOf(schema: unknown, schemas: Json): readonly unknown[] {
   if (!isObject(schema)) return [];
   const { $ref } = schema;
-  const name = typeof $ref === 'string' ? $ref.slice($ref.lastIndexOf('/') + 1) : undefined;
-  const found = name === undefined ? schema : schemas[name];
+  const found = typeof $ref === 'string' ? schemas[nameOf($ref)] : schema;
   const properties = isObject(found) ? found['properties'] : undefined;
   const type = isObject(properties) ? properties['type'] : undefined;
   const values = isObject(type) ? type['enum'] : undefined;
   return Array.isArray(values) ? values : [];
+}
+
+function nameOf(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1);
 }
 
 function isNull(schema: unknown): boolean {
