@@ -24,14 +24,14 @@ export function startHealthServer(
   check: () => Health,
 ): Promise<HealthServer> {
   const server = createServer((request, response) => {
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
-    if (pathname !== '/healthz') {
+    const [path, query = ''] = (request.url ?? '').split('?');
+    if (path !== '/healthz') {
       response.writeHead(404).end();
       return;
     }
     const { platforms } = check();
     const isReady = Object.values(platforms).every(Boolean);
-    response.writeHead(isReady || searchParams.has('live') ? 200 : 503, {
+    response.writeHead(isReady || query === 'live' ? 200 : 503, {
       'content-type': 'application/json',
       'cache-control': 'no-store',
     });

@@ -46,7 +46,10 @@ async function chat(
   for (const choice of choices) {
     if (choice.isOn || !(interactive || choice.isMeant)) continue;
     process.stderr.write(`${choice.name}: not started, since ${choice.why}\n`);
+    // A service that was set up by half must not end as if all were well.
+    if (!interactive) process.exitCode = 2;
   }
+  if (process.exitCode === 2) return;
   const bot = createBot({ briefing, config, log, now: () => new Date() });
   const terminal = createTerminalAdapter({
     handle: bot.handle,
@@ -68,6 +71,5 @@ process.stderr.on('error', () => {});
 try {
   await main();
 } catch (error) {
-  process.stderr.write(describeFailure(error));
-  process.exitCode = 2;
+  process.stderr.write(describeFailure(error), () => process.exit(2));
 }

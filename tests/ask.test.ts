@@ -30,7 +30,13 @@ interface Outcome {
 function run(program: string, args: readonly string[], input = '', env = {}): Promise<Outcome> {
   const child = spawn(process.execPath, ['--import', 'tsx', `src/${program}.ts`, ...args], {
     cwd: ROOT,
-    env: { ...process.env, SLACK_BOT_TOKEN: '', DISCORD_TOKEN: '', SUMMIT_BRIEF_CONFIG: config, ...env },
+    env: {
+      ...process.env,
+      SLACK_BOT_TOKEN: '',
+      DISCORD_TOKEN: '',
+      SUMMIT_BRIEF_CONFIG: config,
+      ...env,
+    },
   });
   let stdout = '';
   let stderr = '';

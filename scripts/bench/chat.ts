@@ -7,7 +7,7 @@ import { median } from '../quantile.ts';
 import type { Line } from './report.ts';
 import type { ChatJobResult } from './results.ts';
 
-export const QUESTIONS = 50;
+const QUESTIONS = 50;
 
 /** A platform on this machine, as far as a bench needs it. */
 export interface ChatFake {
@@ -22,7 +22,7 @@ export interface ChatFake {
 }
 
 /** A bot in a process of its own, with what measures it. */
-export async function withJob<T>(
+async function withJob<T>(
   job: URL,
   args: readonly string[],
   env: NodeJS.ProcessEnv,

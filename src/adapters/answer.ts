@@ -4,6 +4,7 @@ import { own, type Reply, text, user } from '../bot/reply.ts';
 import type { QuestionLimits } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Outcome } from './outcome.ts';
+import { clip } from './text.ts';
 
 /** Something that wants an answer; JSON. `Place` is where the answer goes, as the platform has it. */
 export interface Request<Place> {
@@ -18,6 +19,8 @@ export interface Request<Place> {
   readonly isUnseen: boolean;
   /** Whether it is held against the limit of questions. */
   readonly isCounted: boolean;
+  /** It does something once, and is asked for again where that failed; whoever asks again is told that it is done. */
+  readonly isOnce?: boolean | undefined;
 }
 
 /** How a platform brings replies to people. None of its methods rejects. */
@@ -57,54 +60,63 @@ export interface AnswerOptions<Place> {
 /** Creates what answers a noted message: once, in order within its conversation, and never with silence. */
 export function createAnswerer<Place>(options: AnswerOptions<Place>) {
   const { platform, handle, inbox, limits, courier, log } = options;
-  const lastOf = new Map<string, Promise<void>>();
+  const lastOf = new Map<string, Promise<unknown>>();
 
-  /** A follow-up waits for the answer it may refer to. */
-  async function inOrder(conversation: string, work: () => Promise<void>): Promise<void> {
-    const before = lastOf.get(conversation) ?? Promise.resolve();
-    const mine = before.catch(() => {}).then(work);
-    lastOf.set(conversation, mine);
+  /** A follow-up waits for the answer it may refer to: for the last one in each of these conversations. */
+  async function inOrder<T>(conversations: readonly string[], work: () => Promise<T>): Promise<T> {
+    const before = conversations.map((conversation) => lastOf.get(conversation));
+    const mine = Promise.allSettled(before).then(work);
+    for (const conversation of conversations) lastOf.set(conversation, mine);
     try {
-      await mine;
+      return await mine;
     } finally {
-      if (lastOf.get(conversation) === mine) lastOf.delete(conversation);
+      for (const conversation of conversations) {
+        if (lastOf.get(conversation) === mine) lastOf.delete(conversation);
+      }
     }
   }
 
-  /** Answers a message. Resolves with false where somebody else has done, or does, so. Never rejects. */
-  async function answer(noted: Noted): Promise<boolean> {
+  /** Answers a message, unless somebody else does. Never rejects. */
+  async function answer(noted: Noted): Promise<void> {
     const request = noted.request as Request<Place>;
     let claim: Claim;
     try {
       claim = await inbox.claim(noted.id, request.isCounted ? limits : undefined);
     } catch (error) {
       log.error('a message could not be claimed', { platform, error });
-      return false;
+      return;
     }
-    if (claim.kind === 'taken') return false;
+    if (claim.kind === 'taken') {
+      if (request.isOnce) await tell(noted, request, notice('That is done already.'));
+      return;
+    }
     if (claim.kind === 'limited') {
       if (claim.tell || courier.mustAnswer(request.place)) {
         await tell(noted, request, limitNotice(limits));
       }
-      return true;
+      return;
     }
     const { wasPosting } = claim;
+    const { conversation, opens = conversation } = request;
+    let isPosted = false;
     try {
-      await inOrder(request.conversation, () => answerClaimed(noted, request, wasPosting));
+      isPosted = await inOrder([conversation, opens], () =>
+        answerClaimed(noted, request, wasPosting),
+      );
     } catch (error) {
       log.error('an answer could not be delivered', { platform, error });
     }
-    await inbox.done(noted.id).catch((error: unknown) => {
+    const end = request.isOnce && !isPosted ? inbox.forget(noted.id) : inbox.done(noted.id);
+    await end.catch((error: unknown) => {
       log.error('an answered message could not be noted', { platform, error });
     });
-    return true;
   }
 
   async function answerClaimed(
     { id }: Noted,
     request: Request<Place>,
     isUnsure: boolean,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { place, user: asker, conversation, opens } = request;
     const reply = await courier.whileWorking(place, () =>
       handle({ id, conversation, opens, user: asker, text: request.text, platform }),
@@ -113,6 +125,7 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
     await inbox.posting(id);
     const outcome = await courier.deliver(place, asker, shown, { key: id, isUnsure });
     if (outcome.kind !== 'posted') await cope(id, request, shown, outcome);
+    return outcome.kind === 'posted';
   }
 
   /** The answer does not stand where it should: whoever asked hears of it, and gets it where that is sure to be no repetition. */
@@ -125,20 +138,21 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
     const { kind, code } = outcome;
     log.warn('an answer could not be posted', { platform, kind, code });
     if (courier.isDeadToken(code)) return options.onDeadToken(code);
-    if (kind === 'refused') {
+    if (kind === 'refused' && !outcome.isPartial) {
       const blocks = [text(own(courier.explain(code))), ...reply.blocks];
       return tell({ id }, request, { ...reply, blocks });
     }
+    const again = request.isOnce ? 'press the button again.' : 'ask again.';
     const why =
-      kind === 'later'
-        ? 'I am kept waiting, so your answer could not be posted. Ask again in a minute.'
-        : 'I was not told whether my answer arrived. If you do not see it, ask again.';
+      kind === 'refused'
+        ? `The rest of my answer was not taken (${code}). To have it whole, ${again}`
+        : kind === 'later'
+          ? `I am kept waiting, so your answer could not be posted. In a minute, ${again}`
+          : `I was not told whether my answer arrived. If you do not see it, ${again}`;
+    const choices = [{ label: 'Ask again', command: request.text }];
     return tell({ id }, request, {
       status: 'error',
-      blocks: [
-        text(own(why)),
-        { kind: 'choices', choices: [{ label: 'Ask again', command: request.text }] },
-      ],
+      blocks: [text(own(why)), ...(request.isOnce ? [] : [{ kind: 'choices' as const, choices }])],
     });
   }
 
@@ -157,14 +171,21 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
   return { answer };
 }
 
+/** A long message that is checked is known to the asker; its answer must not be pushed out by it. */
+const ECHO_MAX_CHARS = 300;
+
 /** The reply with what was asked before it. */
 function asked(question: string, reply: Reply): Reply {
-  const words = question.replace(/^ask /, '');
+  const words = clip(question.replace(/^ask /, ''), ECHO_MAX_CHARS);
   if (words === 'help') return reply;
   return { ...reply, blocks: [text(own('Asked: '), user(words)), ...reply.blocks] };
 }
 
+function notice(words: string): Reply {
+  return { status: 'info', blocks: [text(own(words))] };
+}
+
 function limitNotice({ perUser, perChannel }: QuestionLimits): Reply {
   const words = `That was a lot at once: I answer ${perUser} questions a minute for each person, and ${perChannel} in each channel. Ask again in a minute.`;
-  return { status: 'error', blocks: [text(own(words))] };
+  return { ...notice(words), status: 'error' };
 }

@@ -13,10 +13,13 @@ import { rate } from './commands/rate.ts';
 import { type Conversations, createMemoryConversations } from './conversation.ts';
 import type { IncomingMessage } from './message.ts';
 import { parseCommand } from './parse-command.ts';
+import { within } from './patience.ts';
 import { own, type Reply, text } from './reply.ts';
 import { createSuggest } from './suggest.ts';
 import type { Votes } from './votes.ts';
 
+/** Nobody waits for what is kept beside the answer. */
+const PATIENCE_MS = 1_000;
 /** Ten hexadecimal digits tell a million answers apart. */
 const ID_CHARS = 10;
 
@@ -59,9 +62,12 @@ export function createBot(options: BotOptions): {
     const turns = [...history, { question: checked.question, answer }];
     const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
     try {
-      await Promise.all(keys.map((key) => conversations.remember(key, turns)));
       const { question, citations } = answer;
-      await archive.keep({ id, question, reply, citations });
+      const keeping = [
+        ...keys.map((key) => conversations.remember(key, turns)),
+        archive.keep({ id, question, reply, citations }),
+      ];
+      await within(PATIENCE_MS, Promise.all(keeping), 'the state');
       return { ...reply, id };
     } catch (error) {
       // An answer that cannot be kept is still an answer.
@@ -72,7 +78,7 @@ export function createBot(options: BotOptions): {
 
   async function earlierTurns(conversation: string): Promise<readonly Turn[]> {
     try {
-      return await conversations.history(conversation);
+      return await within(PATIENCE_MS, conversations.history(conversation), 'the state');
     } catch (error) {
       log.error('earlier turns could not be read', { error });
       return [];

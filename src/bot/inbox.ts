@@ -4,8 +4,6 @@ import type { QuestionLimits } from '../config.ts';
 export interface Noted {
   /** Names the message among all of its platform, the same in each delivery of it. */
   readonly id: string;
-  /** Another name the platform has for it, where one delivery may bear this and another that. */
-  readonly alias?: string | undefined;
   readonly platform: string;
   readonly user: string;
   readonly channel: string;
@@ -34,6 +32,8 @@ export interface Inbox {
   posting(id: string): Promise<void>;
   /** Notes that nothing is left to do. */
   done(id: string): Promise<void>;
+  /** Lets the same be asked again, as if it had not come yet. */
+  forget(id: string): Promise<void>;
   /** Messages that nobody is answering, younger than two minutes, oldest first. */
   abandoned(platform: string): Promise<readonly Noted[]>;
   /** Stops holding on to messages that are being answered. */

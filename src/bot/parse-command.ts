@@ -49,7 +49,7 @@ function isComplaint(word: string | undefined): word is Complaint {
 
 /** The text without a leading slash and without the bot's name, as in `/summit-brief who ...` or `@summit-brief: who ...`. */
 function withoutAddress(text: string, name: string): string {
-  const bare = text.replace(/^[/@]\s*/, '');
+  const bare = text.replace(/^[\s:,]*(?:[/@]\s*)?/, '');
   if (!bare.toLowerCase().startsWith(name.toLowerCase())) return bare;
   const rest = bare.slice(name.length);
   return rest === '' || /^[\s:,]/.test(rest) ? rest.replace(/^[\s:,]+/, '') : bare;

@@ -48,19 +48,19 @@ export function createInbox(db: Database, options: InboxOptions): Inbox {
   renewing.unref();
 
   return {
-    async note({ id, alias, platform, user, channel, request }) {
+    async note({ id, platform, user, channel, request }) {
       await tidy();
       await db
         .insertInto('inbox')
         .values({
           id,
-          alias: alias ?? null,
           platform,
           sender: user,
           channel,
           request: JSON.stringify(request),
           received_at: now(),
           state: 'new',
+          counted: 0,
           told: 0,
           owner: null,
           lease_until: null,
@@ -74,7 +74,12 @@ export function createInbox(db: Database, options: InboxOptions): Inbox {
       const claim = await db.transaction().execute(async (tx): Promise<Claim> => {
         const row = await tx
           .updateTable('inbox')
-          .set({ state: 'working', owner, lease_until: now() + LEASE_MS })
+          .set({
+            state: 'working',
+            owner,
+            lease_until: now() + LEASE_MS,
+            counted: limits === undefined ? 0 : 1,
+          })
           .where('id', '=', id)
           .where((or) =>
             or.or([
@@ -93,7 +98,7 @@ export function createInbox(db: Database, options: InboxOptions): Inbox {
           .select(['sender', 'channel', 'state', 'told'])
           .where('platform', '=', row.platform)
           .where('received_at', '>', now() - MINUTE_MS)
-          .where('state', '!=', 'new')
+          .where('counted', '=', 1)
           .where((or) => or.or([or('sender', '=', row.sender), or('channel', '=', row.channel)]))
           .execute();
         const answered = recent.filter(({ state }) => state !== 'limited');
@@ -120,12 +125,18 @@ export function createInbox(db: Database, options: InboxOptions): Inbox {
     },
 
     async done(id) {
-      held.delete(id);
       await db
         .updateTable('inbox')
         .set({ state: 'done', request: null, lease_until: null })
         .where('id', '=', id)
         .execute();
+      // Until then it is held, so that nobody takes it for abandoned.
+      held.delete(id);
+    },
+
+    async forget(id) {
+      await db.deleteFrom('inbox').where('id', '=', id).execute();
+      held.delete(id);
     },
 
     async abandoned(platform) {
@@ -149,7 +160,6 @@ export function createInbox(db: Database, options: InboxOptions): Inbox {
           : [
               {
                 id: row.id,
-                alias: row.alias ?? undefined,
                 platform: row.platform,
                 user: row.sender,
                 channel: row.channel,

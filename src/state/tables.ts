@@ -4,13 +4,14 @@ import type { Kysely, Transaction } from 'kysely';
 
 interface InboxTable {
   id: string;
-  alias: string | null;
   platform: string;
   sender: string;
   channel: string;
   request: string | null;
   received_at: number;
   state: 'new' | 'working' | 'done' | 'limited';
+  /** 1 when it is held against the limits. */
+  counted: number;
   /** 1 when the sender was told of the limit. */
   told: number;
   owner: string | null;
@@ -62,13 +63,13 @@ const CHANGES: readonly Change[] = [
     await tx.schema
       .createTable('inbox')
       .addColumn('id', 'text', (column) => column.primaryKey())
-      .addColumn('alias', 'text', (column) => column.unique())
       .addColumn('platform', 'text', (column) => column.notNull())
       .addColumn('sender', 'text', (column) => column.notNull())
       .addColumn('channel', 'text', (column) => column.notNull())
       .addColumn('request', 'text')
       .addColumn('received_at', 'bigint', (column) => column.notNull())
       .addColumn('state', 'text', (column) => column.notNull())
+      .addColumn('counted', 'integer', (column) => column.notNull())
       .addColumn('told', 'integer', (column) => column.notNull())
       .addColumn('owner', 'text')
       .addColumn('lease_until', 'bigint')

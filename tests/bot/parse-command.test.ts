@@ -22,10 +22,16 @@ describe('parseCommand', () => {
     expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'ask', question });
   });
 
-  it.each(['help', '/help', 'HELP!', '?', '/summit-brief help', '@summit-brief help'])(
-    'reads %j as a call for help',
-    (text) => {
-      expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'help' });
-    },
-  );
+  it.each([
+    ': help',
+    ', help',
+    'help',
+    '/help',
+    'HELP!',
+    '?',
+    '/summit-brief help',
+    '@summit-brief help',
+  ])('reads %j as a call for help', (text) => {
+    expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'help' });
+  });
 });

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Noted } from '../../src/bot/inbox.ts';
 import { openState, type State } from '../../src/state/open-state.ts';
 import { answer, BRIDGE, cite } from '../fixtures/answers.ts';
@@ -43,14 +43,6 @@ describe('the inbox', () => {
     const claims = await Promise.all([one, two, one, two].map(({ inbox }) => inbox.claim('m')));
     expect(claims.filter(({ kind }) => kind === 'mine')).toHaveLength(1);
     expect(claims.filter(({ kind }) => kind === 'taken')).toHaveLength(3);
-  });
-
-  it('knows a message by either of its names', async () => {
-    const { inbox } = await open('one');
-    await inbox.note(message('m', { alias: 'event' }));
-    await inbox.note(message('other', { alias: 'event' }));
-    expect(await inbox.claim('other')).toEqual({ kind: 'taken' });
-    expect(await inbox.claim('m')).toEqual(MINE);
   });
 
   it('still knows an answered message after 23 hours and a restart', async () => {
@@ -134,6 +126,44 @@ describe('the inbox', () => {
       await inbox.note(message(id));
       expect(await inbox.claim(id)).toEqual(MINE);
     }
+  });
+
+  it('holds what counts against no limit against none', async () => {
+    const { inbox } = await open('one');
+    for (const id of ['1', '2', '3', '4']) {
+      await inbox.note(message(id));
+      await inbox.claim(id);
+    }
+    await inbox.note(message('5'));
+    expect(await inbox.claim('5', LIMITS)).toEqual(MINE);
+  });
+
+  it('keeps hold of a message for as long as its process is at it', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      const busy = await open('busy');
+      const other = await open('other');
+      await busy.inbox.note(message('m'));
+      await busy.inbox.claim('m');
+      for (let second = 0; second < 60; second += 5) {
+        time += 5_000;
+        vi.advanceTimersByTime(5_000);
+        // The renewal is written meanwhile.
+        await busy.inbox.abandoned('test');
+        expect(await other.inbox.abandoned('test')).toEqual([]);
+      }
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('lets a message be asked again that is to be forgotten', async () => {
+    const { inbox } = await open('one');
+    await inbox.note(message('m'));
+    await inbox.claim('m');
+    await inbox.forget('m');
+    await inbox.note(message('m'));
+    expect(await inbox.claim('m')).toEqual(MINE);
   });
 
   it('refuses a file that is no database, naming it a fault', async () => {

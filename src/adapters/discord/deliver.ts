@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Outcome } from '../outcome.ts';
+import { type Outcome, partial } from '../outcome.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Place } from './receive.ts';
 import type { DiscordMessage } from './render.ts';
@@ -78,7 +78,7 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
           : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       };
       const outcome = await persist(() => call('POST', `/channels/${channel}/messages`, body));
-      if (outcome.kind !== 'posted') return outcome;
+      if (outcome.kind !== 'posted') return partial(outcome, part);
       first ??= outcome;
     }
     return first ?? { kind: 'posted', id: undefined };
@@ -100,7 +100,7 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
               call('PATCH', `${path}/messages/@original`, { ...body, flags: SUPPRESS_EMBEDS }),
             )
           : await attempt(() => call('POST', path, body));
-      if (outcome.kind !== 'posted') return outcome;
+      if (outcome.kind !== 'posted') return partial(outcome, part);
       first ??= outcome;
       bound(answered).add(token);
     }

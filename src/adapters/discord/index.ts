@@ -17,7 +17,6 @@ import {
 } from '../../bot/adapter.ts';
 import { COMMANDS } from '../../bot/commands/catalogue.ts';
 import type { Inbox } from '../../bot/inbox.ts';
-import { own, text } from '../../bot/reply.ts';
 import type { Starts } from '../../bot/starts.ts';
 import type { DiscordSettings, QuestionLimits } from '../../config.ts';
 import type { Logger } from '../../log.ts';
@@ -58,6 +57,8 @@ export interface DiscordOptions {
   readonly typingAfterMs?: number | undefined;
   /** The longest that stopping waits for answers under way; 20 s by default. */
   readonly drainMs?: number | undefined;
+  /** How often questions of dead processes are looked for; every 5 s by default. */
+  readonly sweepEveryMs?: number | undefined;
 }
 
 export interface DiscordAdapter extends PlatformAdapter {
@@ -177,14 +178,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     await inbox.note(received.noted);
     const acknowledged = await acknowledge(call, place);
     if (acknowledged === 'theirs') return;
-    const isNew = await answer(redirected(received, place, acknowledged).noted);
-    if (isNew || acknowledged !== 'ours') return;
-    const done = { status: 'info', blocks: [text(own('That is answered already.'))] } as const;
-    const messages = renderDiscord(done, { maxMessages: 1 });
-    await delivery.deliver(place, received.request.user, {
-      key: `${received.noted.id}:again`,
-      messages,
-    });
+    await answer(redirected(received, place, acknowledged).noted);
   }
 
   /** Listens so that nothing a listener does can end the process. */
@@ -323,14 +317,14 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       const servers = client.guilds.cache.size;
       description = `Discord: connected as ${client.user?.tag} in ${servers} ${servers === 1 ? 'server' : 'servers'}`;
       watching = setInterval(() => {
-        void sweep();
+        void track(sweep());
         if (lostAt !== undefined && now().getTime() - lostAt > DEAD_AFTER_MS) {
           fail(
             new PlatformError('Discord: the connection stays lost; ending, to be started again'),
           );
         }
-      }, SWEEP_EVERY_MS);
-      void sweep();
+      }, options.sweepEveryMs ?? SWEEP_EVERY_MS);
+      void track(sweep());
     },
 
     async stop() {

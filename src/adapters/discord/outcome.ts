@@ -10,7 +10,7 @@ const INTERACTION_OVER = new Set(['10062', '10015', '50027']);
 const ALREADY_ACKNOWLEDGED = '40060';
 
 /** Tells whether the interaction cannot be answered (any more); other ways of answering may be open. */
-export function isInteractionOver(code: string): boolean {
+function isInteractionOver(code: string): boolean {
   return INTERACTION_OVER.has(code);
 }
 

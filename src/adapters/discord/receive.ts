@@ -116,7 +116,8 @@ export function receiveInteraction(
         ...base,
         text: `ask ${what.content}`,
         place: place(true),
-        conversation: `${base.conversation}:check`,
+        // What another message is about tells nothing of this one.
+        conversation: own,
       });
     case 'button': {
       const at = what.customId.indexOf(':');
@@ -128,6 +129,7 @@ export function receiveInteraction(
           ...base,
           text: `show ${command}`,
           place: place(false),
+          isOnce: true,
           isUnseen: false,
           isCounted: false,
         });

@@ -15,6 +15,9 @@ export interface CourierOptions {
   readonly statusAfterMs: number;
 }
 
+/** How long an answer waits for a status that is on its way. */
+const STATUS_WAIT_MS = 500;
+
 /** Creates what brings replies to people in Slack. */
 export function createCourier(options: CourierOptions): Courier<Place> {
   const { delivery, setStatus, statusAfterMs } = options;
@@ -27,6 +30,10 @@ export function createCourier(options: CourierOptions): Courier<Place> {
     async deliver(place, asker, reply, parcel) {
       const messages = render(reply, place);
       const outcome = await delivery.deliver(place, asker, { ...parcel, messages });
+      if (place.kind === 'channel' && place.threadTs !== undefined && outcome.kind !== 'posted') {
+        // No answer takes the status away.
+        void setStatus(place.channel, place.threadTs, '');
+      }
       if (place.kind !== 'channel' || place.shareUrl === undefined) return outcome;
       return share(place.channel, place.shareUrl, asker, reply, parcel.key, outcome);
     },
@@ -47,8 +54,12 @@ export function createCourier(options: CourierOptions): Courier<Place> {
         return await work();
       } finally {
         clearTimeout(timer);
-        // The answer removes the status; one that came after it would stay.
-        await showing;
+        // The answer removes the status; one that came after it would stay. But no answer waits long for that.
+        if (showing)
+          await Promise.race([
+            showing,
+            new Promise((resolve) => setTimeout(resolve, STATUS_WAIT_MS)),
+          ]);
       }
     },
   };

@@ -1,5 +1,5 @@
 import type { Logger } from '../../log.ts';
-import type { Outcome } from '../outcome.ts';
+import { type Outcome, partial } from '../outcome.ts';
 import { isAboutBlocks } from './outcome.ts';
 import type { Pace } from './pace.ts';
 import { type Body, type Call, findParts, postToChannel, postToUrl, postToUser } from './post.ts';
@@ -34,36 +34,36 @@ const SETTLE_MS = 1_000;
 export function createDelivery(options: DeliverOptions) {
   const { call, fetchUrl, pace, now, wait, log, timeoutMs } = options;
 
-  /** Posts one message, again where it was surely not posted. Blocks that Slack refuses are left off. */
-  async function persist(
-    channel: string,
-    body: Body,
-    post: (body: Body) => Promise<Outcome>,
-  ): Promise<Outcome> {
+  /** Posts one message, again where it was surely not posted. */
+  async function persist(channel: string, post: () => Promise<Outcome>): Promise<Outcome> {
     const until = now().getTime() + PATIENCE_MS;
-    let current = body;
     for (;;) {
-      await pace.turn(channel);
-      const outcome = await post(current);
-      if (outcome.kind === 'later') {
-        pace.hold(channel, outcome.afterMs);
-        if (now().getTime() + outcome.afterMs > until) return outcome;
-      } else if (outcome.kind === 'refused' && isAboutBlocks(outcome.code) && current.blocks) {
-        log.error('Slack refused the blocks of a message', { code: outcome.code });
-        current = withoutBlocks(body);
-      } else {
-        return outcome;
+      if (!(await pace.turn(channel, until))) {
+        return { kind: 'later', afterMs: PATIENCE_MS, code: 'ratelimited' };
       }
+      const outcome = await post();
+      if (outcome.kind !== 'later') return outcome;
+      pace.hold(channel, outcome.afterMs);
+      if (now().getTime() + outcome.afterMs > until) return outcome;
     }
   }
 
-  /** Parts of the answer that are there; undefined when that cannot be told. */
-  async function find(
-    place: Extract<Place, { kind: 'channel' }>,
-    key: string,
-    threadTs: string | undefined,
-  ) {
-    return findParts(call, place.channel, threadTs, key);
+  /** Posts one message; where Slack refuses the blocks, all its words as plain text. */
+  async function persistMessage(
+    channel: string,
+    message: SlackMessage,
+    post: (body: Body) => Promise<Outcome>,
+  ): Promise<Outcome> {
+    const { text, blocks } = message;
+    let outcome = await persist(channel, () => post({ text, blocks }));
+    if (outcome.kind !== 'refused' || !isAboutBlocks(outcome.code)) return outcome;
+    log.error('Slack refused the blocks of a message', { code: outcome.code });
+    for (const [index, body] of withoutBlocks(message).entries()) {
+      const next = await persist(channel, () => post(body));
+      if (next.kind !== 'posted') return partial(next, index);
+      if (index === 0) outcome = next;
+    }
+    return outcome;
   }
 
   async function toChannel(
@@ -73,7 +73,7 @@ export function createDelivery(options: DeliverOptions) {
     let threadTs = place.threadTs;
     let there: ReadonlyMap<number, string> = new Map();
     if (isUnsure) {
-      const parts = await find(place, key, threadTs);
+      const parts = await findParts(call, place.channel, threadTs, key);
       if (parts === undefined) return { kind: 'unknown', code: 'cannot_look' };
       there = parts;
     }
@@ -83,7 +83,7 @@ export function createDelivery(options: DeliverOptions) {
       let outcome: Outcome = { kind: 'posted', id: ts };
       if (ts === undefined) {
         outcome = await postOnce(place, message, { key, part }, threadTs);
-        if (outcome.kind !== 'posted') return outcome;
+        if (outcome.kind !== 'posted') return partial(outcome, part);
       }
       first ??= outcome.id;
       // What does not fit into one message goes on in the thread of the first.
@@ -100,14 +100,16 @@ export function createDelivery(options: DeliverOptions) {
   ): Promise<Outcome> {
     const post = (body: Body): Promise<Outcome> =>
       postToChannel(call, place.channel, body, { threadTs, mark });
-    const outcome = await persist(place.channel, message, post);
+    const outcome = await persistMessage(place.channel, message, post);
     if (outcome.kind !== 'unknown') return outcome;
     log.warn('Slack did not say whether it took a message', { code: outcome.code });
     await wait(SETTLE_MS);
-    const parts = await find(place, mark.key, threadTs);
+    const parts = await findParts(call, place.channel, threadTs, mark.key);
     if (parts === undefined) return outcome;
     const ts = parts.get(mark.part);
-    return ts === undefined ? persist(place.channel, message, post) : { kind: 'posted', id: ts };
+    return ts === undefined
+      ? persistMessage(place.channel, message, post)
+      : { kind: 'posted', id: ts };
   }
 
   async function toUrl(
@@ -117,8 +119,8 @@ export function createDelivery(options: DeliverOptions) {
     // What went through such an address cannot be looked up.
     if (isUnsure) return { kind: 'unknown', code: 'cannot_look' };
     let last: Outcome = { kind: 'posted', id: undefined };
-    for (const message of messages) {
-      last = await persist(`${channel} ${url}`, message, (body) =>
+    for (const [part, message] of messages.entries()) {
+      last = await persistMessage(`${channel} ${url}`, message, (body) =>
         postToUrl(
           fetchUrl,
           url,
@@ -131,7 +133,7 @@ export function createDelivery(options: DeliverOptions) {
           timeoutMs,
         ),
       );
-      if (last.kind !== 'posted') return last;
+      if (last.kind !== 'posted') return partial(last, part);
     }
     return last;
   }
@@ -164,8 +166,8 @@ export function createDelivery(options: DeliverOptions) {
       if (place.kind !== 'direct') {
         let outcome: Outcome = { kind: 'posted', id: undefined };
         for (const message of messages) {
-          outcome = await persist(`${place.channel} ${user}`, message, (body) =>
-            postToUser(call, place.channel, user, body, place.threadTs),
+          outcome = await persistMessage(`${place.channel} ${user}`, message, (body) =>
+            postToUser(call, place.channel, user, body, threadOf(place)),
           );
           if (outcome.kind !== 'posted') break;
         }
@@ -175,4 +177,9 @@ export function createDelivery(options: DeliverOptions) {
       return toChannel({ kind: 'channel', channel: user }, { key: `${key}:private`, messages });
     },
   };
+}
+
+/** Slack shows a message to one person in a thread only where the thread has begun. */
+function threadOf(place: Exclude<Place, { kind: 'direct' }>): string | undefined {
+  return place.kind === 'channel' ? place.liveThreadTs : place.threadTs;
 }

@@ -3,6 +3,7 @@ import type { Reply } from '../../bot/reply.ts';
 import { clip } from '../text.ts';
 import { cleanText } from './escape.ts';
 import { HOME_MAX_BLOCKS, PROMPT_TITLE_MAX_CHARS, PROMPTS_MAX } from './limits.ts';
+import { ownUnit } from './render.ts';
 import { unitsOf } from './units.ts';
 
 /** Returns the App Home: what the replies say, one after another. */
@@ -11,7 +12,9 @@ export function renderHome(replies: readonly Reply[]): HomeView {
     ...(index === 0 ? [] : [{ type: 'divider' as const }]),
     ...reply.blocks.flatMap(unitsOf).map(({ block }) => block),
   ]);
-  return { type: 'home', blocks: blocks.slice(0, HOME_MAX_BLOCKS) };
+  if (blocks.length <= HOME_MAX_BLOCKS) return { type: 'home', blocks };
+  const { block } = ownUnit('There is more than fits here; ask me in a message.');
+  return { type: 'home', blocks: [...blocks.slice(0, HOME_MAX_BLOCKS - 1), block] };
 }
 
 /** Returns the prompts that stand above an empty conversation. */

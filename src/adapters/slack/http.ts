@@ -50,6 +50,8 @@ export function createHttp({ listener, host, port, now }: HttpOptions) {
         // Slack keeps connections open for more requests; waiting for them would take seconds.
         server.closeIdleConnections();
       }),
+    /** Ends the requests that are still open. */
+    cutOff: (): void => server.closeAllConnections(),
   };
 }
 

@@ -42,6 +42,8 @@ export interface SlackOptions {
   readonly statusAfterMs?: number | undefined;
   /** The longest that stopping waits for answers under way; 20 s by default. */
   readonly drainMs?: number | undefined;
+  /** How often questions of dead processes are looked for; every 5 s by default. */
+  readonly sweepEveryMs?: number | undefined;
 }
 
 export interface SlackAdapter extends PlatformAdapter {
@@ -51,6 +53,16 @@ export interface SlackAdapter extends PlatformAdapter {
   sweep(): Promise<void>;
   /** Resolves when all that came in has been answered. */
   settled(): Promise<void>;
+}
+
+/** A way in: a socket, or a server. */
+interface Connection {
+  isUp(): boolean;
+  start(): Promise<unknown>;
+  /** Takes nothing more. */
+  stop(): Promise<void>;
+  /** Ends what still stands open. */
+  cutOff?(): void;
 }
 
 const TIMEOUT_MS = 10_000;
@@ -79,7 +91,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   let description = '';
   let port: number | undefined;
   let hasFailed = false;
-  let connection: { isUp(): boolean; start(): Promise<unknown>; stop(): Promise<void> } | undefined;
+  let connection: Connection | undefined;
   let sweeping: NodeJS.Timeout | undefined;
 
   function fail(error: PlatformError): void {
@@ -143,8 +155,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     const received = receiveBody(body);
     switch (received.kind) {
       case 'request':
-        await answer(received.noted);
-        return;
+        return answer(received.noted);
       case 'home': {
         const ask = (text: string) =>
           handle({
@@ -287,14 +298,17 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
         await socket.start();
         connection = socket;
       }
-      sweeping = setInterval(() => void sweep(), SWEEP_EVERY_MS);
-      void sweep();
+      sweeping = setInterval(() => void track(sweep()), options.sweepEveryMs ?? SWEEP_EVERY_MS);
+      void track(sweep());
     },
 
     async stop() {
       clearInterval(sweeping);
-      await connection?.stop();
+      // Nothing more is taken while what is under way is answered, all within one limit.
+      const closing = connection?.stop();
       await drain(options.drainMs ?? DRAIN_MS);
+      connection?.cutOff?.();
+      await closing;
     },
 
     async post(conversation, reply) {

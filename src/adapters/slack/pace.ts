@@ -5,8 +5,8 @@ export interface PaceOptions {
 
 /** When a channel may be posted to, so that Slack need not refuse; channels do not wait for one another. */
 export interface Pace {
-  /** Resolves when it is the caller's turn. */
-  turn(channel: string): Promise<void>;
+  /** Resolves with true when it is the caller's turn, or at once with false when that will not be before `until`. */
+  turn(channel: string, until?: number): Promise<boolean>;
   /** Nothing is posted to the channel for so long. */
   hold(channel: string, ms: number): void;
 }
@@ -39,13 +39,14 @@ export function createPace({ now, wait }: PaceOptions): Pace {
     }
   }
   return {
-    async turn(channel) {
+    async turn(channel, until = Number.POSITIVE_INFINITY) {
       const state = at(channel);
       const due = Math.max(state.due, now().getTime());
       state.due = due + EVERY_MS;
       for (;;) {
         const ms = Math.max(due - (BURST - 1) * EVERY_MS, state.heldUntil) - now().getTime();
-        if (ms <= 0) return;
+        if (ms <= 0) return true;
+        if (now().getTime() + ms > until) return false;
         await wait(ms);
       }
     },

@@ -17,7 +17,8 @@ export interface Mark {
 }
 
 /** A message, with or without blocks. */
-export type Body = Pick<SlackMessage, 'text'> & Partial<SlackMessage> & { readonly mrkdwn?: false };
+export type Body = Pick<SlackMessage, 'text'> &
+  Partial<Pick<SlackMessage, 'blocks'>> & { readonly mrkdwn?: false };
 
 const EVENT_TYPE = 'briefing_answer';
 /** Nobody's message may bring a preview with it, which would bury the answer. */
@@ -84,6 +85,9 @@ export async function postToUrl(
   }
 }
 
+/** Messages looked through for the parts of an answer, 200 a page. */
+const PAGES_MAX = 10;
+
 /** The parts of an answer that stand in a channel or thread; undefined when the bot may not look. */
 export async function findParts(
   call: Call,
@@ -91,23 +95,37 @@ export async function findParts(
   threadTs: string | undefined,
   key: string,
 ): Promise<ReadonlyMap<number, string> | undefined> {
-  const method = threadTs === undefined ? 'conversations.history' : 'conversations.replies';
+  const parts = new Map<number, string>();
+  let cursor: unknown;
   try {
-    const { messages } = await call(method, {
-      channel,
-      ...(threadTs === undefined ? {} : { ts: threadTs }),
-      include_all_metadata: true,
-      limit: 200,
-    });
-    const parts = new Map<number, string>();
-    for (const message of Array.isArray(messages) ? messages : []) {
-      const { event_type: type, event_payload: payload } = message.metadata ?? {};
-      if (type === EVENT_TYPE && payload?.key === key) parts.set(Number(payload.part), message.ts);
+    for (let page = 0; page < PAGES_MAX; page++) {
+      const { messages, response_metadata: more } = await call(
+        threadTs === undefined ? 'conversations.history' : 'conversations.replies',
+        {
+          channel,
+          ...(threadTs === undefined ? {} : { ts: threadTs }),
+          ...(cursor ? { cursor } : {}),
+          include_all_metadata: true,
+          limit: 200,
+        },
+      );
+      for (const message of Array.isArray(messages) ? messages : []) {
+        const { event_type: type, event_payload: payload } = message.metadata ?? {};
+        if (type === EVENT_TYPE && payload?.key === key)
+          parts.set(Number(payload.part), message.ts);
+      }
+      cursor = (more as { next_cursor?: unknown } | undefined)?.next_cursor;
+      // A channel's newest messages come first, a thread's last: of a channel one page is enough.
+      if (!cursor || threadTs === undefined) break;
     }
-    return parts;
   } catch {
     return undefined;
   }
+  const first = parts.get(0);
+  if (threadTs !== undefined || first === undefined) return parts;
+  // The rest of an answer that begins in the channel stands in the thread of its first part.
+  const rest = await findParts(call, channel, first, key);
+  return rest === undefined ? undefined : new Map([...parts, ...rest]);
 }
 
 async function attempt(

@@ -15,6 +15,8 @@ export type Place =
       readonly kind: 'channel';
       readonly channel: string;
       readonly threadTs?: string | undefined;
+      /** The thread in which others have written already: what one person alone is to see is shown in no other. */
+      readonly liveThreadTs?: string | undefined;
       /**
        * What is posted is now seen by one person alone. This address leads to it: it goes away, and where Slack does not
        * let us post, the answer takes this way.
@@ -89,19 +91,15 @@ function receiveEvent(body: Fields, self: Self): Received {
   const request: Request<Place> = {
     user,
     text: readText(text(event['text']), self.userId),
-    place: { kind: 'channel', channel, threadTs: thread || ts },
+    place: { kind: 'channel', channel, threadTs: thread || ts, liveThreadTs: thread || undefined },
     // What is said to the bot alone is one conversation, and each answer begins a thread of its own.
     conversation: thread ? `slack:${channel}:${thread}` : isDirect ? `slack:${channel}` : own,
     opens: !thread && isDirect ? own : undefined,
     isUnseen: false,
     isCounted: true,
   };
-  const eventId = text(body['event_id']);
   const sent = Number(ts) * 1000;
-  return toRequest(request, own, channel, {
-    alias: eventId ? `slack:${text(body['team_id'])}:${eventId}` : undefined,
-    sentAt: Number.isFinite(sent) ? sent : 0,
-  });
+  return toRequest(request, own, channel, Number.isFinite(sent) ? sent : 0);
 }
 
 function receiveCommand(body: Fields, { commandAnswers, self }: ReceiveOptions): Received {
@@ -135,7 +133,8 @@ function receiveShortcut(body: Fields, self: Self): Received {
       isPublic: false,
       threadTs: text(message['thread_ts']) || undefined,
     },
-    conversation: `slack:${channel}:${user}:check`,
+    // What another message is about tells nothing of this one.
+    conversation: `slack:check:${trigger || url}`,
     isUnseen: true,
     isCounted: true,
   };
@@ -173,7 +172,9 @@ function receiveAction(body: Fields, self: Self): Received {
     case 'command': {
       const thread = threadTs ?? ts;
       const isShared = channel !== '' && !isPrivate;
-      const place: Place = isShared ? { kind: 'channel', channel, threadTs: thread } : privately;
+      const place: Place = isShared
+        ? { kind: 'channel', channel, threadTs: thread, liveThreadTs: threadTs }
+        : privately;
       const conversation = isShared ? `slack:${channel}:${thread}` : base.conversation;
       const request = {
         ...base,
@@ -197,7 +198,7 @@ function receiveAction(body: Fields, self: Self): Received {
     }
     case 'share': {
       const place: Place = { kind: 'channel', channel, shareUrl: url || undefined };
-      const request = { ...base, text: `show ${value}`, place };
+      const request = { ...base, text: `show ${value}`, place, isOnce: true };
       // However often the button of a message is pressed, the channel gets the answer once.
       return channel
         ? toRequest(request, `slack:share:${channel}:${ts || trigger}:${value}`, channel)
@@ -212,12 +213,9 @@ function toRequest(
   request: Request<Place>,
   id: string,
   channel: string,
-  {
-    alias,
-    sentAt = Number.POSITIVE_INFINITY,
-  }: { alias?: string | undefined; sentAt?: number } = {},
+  sentAt = Number.POSITIVE_INFINITY,
 ): Received {
-  const noted: Noted = { id, alias, platform: 'slack', user: request.user, channel, request };
+  const noted: Noted = { id, platform: 'slack', user: request.user, channel, request };
   return { kind: 'request', noted, request, sentAt };
 }
 

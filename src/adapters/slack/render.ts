@@ -1,7 +1,7 @@
 import type { KnownBlock } from '@slack/types';
 import type { Reply } from '../../bot/reply.ts';
 import { toPages } from '../pages.ts';
-import { clip } from '../text.ts';
+import { chunks, clip } from '../text.ts';
 import { escapeText, literal } from './escape.ts';
 import { FALLBACK_MAX_CHARS, MESSAGE_MAX_BLOCKS, MESSAGE_MAX_CHARS } from './limits.ts';
 import { toUnit, type Unit, unitsOf } from './units.ts';
@@ -10,6 +10,8 @@ import { toUnit, type Unit, unitsOf } from './units.ts';
 export interface SlackMessage {
   readonly text: string;
   readonly blocks: KnownBlock[];
+  /** All words of the message, for when Slack refuses the blocks; not escaped. */
+  readonly plain: string;
 }
 
 export interface RenderOptions {
@@ -36,15 +38,22 @@ export function renderSlack(
     say: ownUnit,
     last: buttonUnits(reply, canShare === true),
   });
-  return pages.map((page) => ({ text: fallback(page), blocks: page.map(({ block }) => block) }));
+  return pages.map((page) => ({
+    text: fallback(page),
+    blocks: page.map(({ block }) => block),
+    plain: plainLines(page).join('\n'),
+  }));
 }
 
-/** Returns a message of plain text alone, for when Slack refuses the blocks. */
-export function withoutBlocks({ text }: Pick<SlackMessage, 'text'>): {
-  readonly text: string;
-  readonly mrkdwn: false;
-} {
-  return { text, mrkdwn: false };
+/** Returns the message as messages of plain text alone. */
+export function withoutBlocks({
+  plain,
+}: Pick<SlackMessage, 'plain'>): { readonly text: string; readonly mrkdwn: false }[] {
+  // Each character may take five once it is escaped.
+  return chunks(plain, FALLBACK_MAX_CHARS / 5).map((piece) => ({
+    text: escapeText(piece),
+    mrkdwn: false,
+  }));
 }
 
 /** Fills messages one after another; a heading stands with what it is over. */
@@ -70,8 +79,8 @@ function paginate(units: readonly Unit[]): Unit[][] {
   return pages.filter((page) => page.length > 0);
 }
 
-/** What the renderer itself has to say. */
-function ownUnit(plain: string): Unit {
+/** Returns a piece that the renderer itself has to say. */
+export function ownUnit(plain: string): Unit {
   const elements = literal(plain, { italic: true });
   return toUnit({
     kind: 'text',
@@ -139,9 +148,13 @@ function button(action: string, label: string, value: string) {
   };
 }
 
+function plainLines(page: readonly Unit[]): string[] {
+  return page.map(({ plain }) => plain).filter((plain) => plain.trim() !== '');
+}
+
 /** The words of the message, escaped; as many whole pieces as fit. */
 function fallback(page: readonly Unit[]): string {
-  const lines = page.map(({ plain }) => plain).filter((plain) => plain.trim() !== '');
+  const lines = plainLines(page);
   let text = '';
   for (const line of lines) {
     const next = `${text}${text === '' ? '' : '\n'}${escapeText(line)}`;

@@ -1,4 +1,5 @@
 import { PlatformError } from '../../bot/adapter.ts';
+import { within } from '../../bot/patience.ts';
 import type { Logger } from '../../log.ts';
 import { isDeadToken } from './outcome.ts';
 
@@ -23,6 +24,8 @@ const RETRY_FIRST_MS = 500;
 const RETRY_MAX_MS = 10_000;
 /** How long Slack may take to say hello. */
 const HELLO_MS = 20_000;
+/** How long closing may take. */
+const GOODBYE_MS = 2_000;
 /** A connection that stays lost for so long is left to whoever supervises the process: a new one may do better. */
 const DEAD_AFTER_MS = 3 * 60_000;
 
@@ -36,8 +39,19 @@ export function createSocket({ client, now, wait, log, onFatal }: SocketOptions)
   let isWanted = false;
 
   async function connect(): Promise<void> {
-    await within(HELLO_MS, client.start());
-    isUp = true;
+    try {
+      await within(HELLO_MS, client.start(), 'hello');
+    } catch (error) {
+      // A hello that comes too late must not leave a second connection open.
+      await hangUp();
+      throw error;
+    }
+    if (isWanted) isUp = true;
+    else await hangUp();
+  }
+
+  async function hangUp(): Promise<void> {
+    await within(GOODBYE_MS, client.disconnect(), 'closing').catch(() => {});
   }
 
   async function reconnect(): Promise<void> {
@@ -87,8 +101,8 @@ export function createSocket({ client, now, wait, log, onFatal }: SocketOptions)
     },
     async stop(): Promise<void> {
       isWanted = false;
-      if (isUp) await within(HELLO_MS, client.disconnect()).catch(() => {});
       isUp = false;
+      await hangUp();
     },
   };
 }
@@ -104,16 +118,4 @@ function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return 'connection closed';
   const { data } = error as { data?: { error?: unknown } };
   return typeof data?.error === 'string' ? data.error : error.message;
-}
-
-async function within<T>(ms: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${ms / 1000} s`)), ms);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -289,7 +289,9 @@ function linkMark(url: string | undefined, text: string): RichTextElement[] {
   if (url === undefined || text === '') return [];
   if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return [];
   const address = new URL(url).href;
-  return address.length > LINK_MAX_CHARS ? [] : [{ type: 'link', url: address, text }];
+  return address.length > LINK_MAX_CHARS
+    ? []
+    : [{ type: 'link', url: address, text: unmarked(text) }];
 }
 
 function mark(number: number): string {

@@ -3,8 +3,9 @@ import type { Span } from '../types.ts';
 /** Words at either end of a long passage by which a browser finds it. */
 const EDGE_WORDS = 5;
 const EDGE_WORDS_MAX = 12;
-/** Up to so many words are written out whole. */
+/** Up to so many words are written out whole; longer passages only where nothing shorter tells them apart. */
 const WHOLE_WORDS = 10;
+const WHOLE_MAX_CHARS = 300;
 /** Articles beyond this length are linked without a fragment: looking for other places would take too long. */
 const TEXT_MAX_CHARS = 200_000;
 
@@ -42,11 +43,17 @@ function textDirective(text: string, { start, end }: Span): string | undefined {
     return isFirst(whole) ? `text=${encode(whole)}` : undefined;
   }
   const last = words.slice(-EDGE_WORDS).join(' ');
-  for (let count = EDGE_WORDS; count <= Math.min(EDGE_WORDS_MAX, words.length - 1); count++) {
+  // The end is looked for behind the beginning, so the two must not overlap.
+  for (
+    let count = EDGE_WORDS;
+    count <= Math.min(EDGE_WORDS_MAX, words.length - EDGE_WORDS);
+    count++
+  ) {
     const first = words.slice(0, count).join(' ');
     if (isFirst(first)) return `text=${encode(first)},${encode(last)}`;
   }
-  return undefined;
+  const whole = words.join(' ');
+  return whole.length <= WHOLE_MAX_CHARS && isFirst(whole) ? `text=${encode(whole)}` : undefined;
 }
 
 /** Browsers look without regard to case and to how much white space stands between words. */
