@@ -19,6 +19,7 @@ describe('startHealthServer', () => {
     ['/healthz', false, 503],
     ['/healthz?live', false, 200],
     ['/other', true, 404],
+    ['//', true, 404],
   ])('answers %s with Slack connected: %s by %i', async (path, isConnected, status) => {
     expect((await ask(path, { Slack: isConnected })).status).toBe(status);
   });

@@ -141,7 +141,7 @@ describe('asking in Discord', () => {
     await interact(press(nth(fake, 0), 'Show to all'));
     const shown = fake.messages.filter(({ ephemeral }) => !ephemeral).map((m) => visibleText(m));
     expect(shown.filter((text) => text.includes('Ines Calder'))).toHaveLength(1);
-    expect(shown[1]).toContain('answered already');
+    expect(shown[1]).toContain('done already');
   });
 
   it('is private where the setting says so, unless the asker says otherwise', async () => {

@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -144,13 +146,18 @@ describe('posting', () => {
     expect(world.fake.calls.filter(({ method }) => method === 'chat.postMessage')).toHaveLength(3);
   });
 
-  it('tells the one who asked when Slack asks to wait too long', async () => {
+  it('tells those who asked when Slack asks to wait too long', async () => {
     const world = await start();
     world.fake.fail('chat.postMessage', { kind: '429', retryAfter: 300 });
     await world.send(mention(world));
     expect(answers(world.fake.messages)).toEqual([]);
     expect(world.fake.messages).toMatchObject([{ ephemeral: true, user: ANN }]);
-    expect(visibleText(nth(world.fake, 0))).toContain('Ask again in a minute');
+    expect(visibleText(nth(world.fake, 0))).toContain('I am kept waiting');
+    // One long wait does not silence the channel: the next asker is told at once.
+    const waited = world.waitedMs();
+    await world.send(mention(world));
+    expect(world.waitedMs() - waited).toBeLessThan(60_000);
+    expect(world.fake.messages).toHaveLength(2);
   });
 
   const posted: readonly (readonly [string, Fault])[] = [
@@ -291,6 +298,139 @@ describe('the address of a slash command', () => {
   });
 });
 
+describe('a message to one person', () => {
+  it('stands in a thread only where the thread has begun: elsewhere Slack shows it to nobody', async () => {
+    const world = await start();
+    world.fake.fail('chat.postMessage', { kind: 'error', error: 'restricted_action', times: 2 });
+    await world.send(mention(world));
+    const threadTs = '1700000000.000100';
+    const { mention: build } = world.fake.payloads;
+    await world.send(build({ text: 'who?', channel: CHANNEL, user: ANN, threadTs }));
+    expect(world.fake.messages.map((message) => message.threadTs)).toEqual([undefined, threadTs]);
+  });
+
+  it('is asked again after a share that failed', async () => {
+    const world = await start();
+    const press = () =>
+      world.fake.payloads.blockAction({
+        actionId: 'share',
+        value: '0123456789',
+        user: ANN,
+        channel: CHANNEL,
+        ephemeral: true,
+        messageTs: '1700000000.000200',
+        responseUrl: world.fake.newResponseUrl({ channel: CHANNEL, user: ANN }),
+      });
+    world.fake.fail('chat.postMessage', { kind: '429', retryAfter: 300 });
+    await world.send(press());
+    expect(visibleText(nth(world.fake, 0))).toContain('press the button again');
+    world.fake.heal();
+    const later = await join2(world, { aheadMs: 400_000 });
+    await world.adapter.stop();
+    await world.fake.until(({ sockets }) => sockets === 1);
+    await later.send(press());
+    expect(answers(world.fake.messages)).toMatchObject([{ ephemeral: false }]);
+  });
+});
+
+describe('a follow-up', () => {
+  it('waits for the answer that it may refer to, in the thread of a direct message, too', async () => {
+    const order: string[] = [];
+    let finish = (): void => {};
+    const world = await startSlack(async (message) => {
+      order.push(`begin ${message.text}`);
+      if (message.text === 'one') {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      }
+      order.push(`end ${message.text}`);
+      return handle(message);
+    });
+    worlds.push(world);
+    const one = world.fake.payloads.directMessage({ text: 'one', user: ANN });
+    const threadTs = String(one.event['ts']);
+    const taken = new Promise<void>((resolve) => world.onceHandling(resolve));
+    await world.hand(one);
+    await taken;
+    await world.hand(world.fake.payloads.directMessage({ text: 'two', user: ANN, threadTs }));
+    finish();
+    await world.adapter.settled();
+    expect(order).toEqual(['begin one', 'end one', 'begin two', 'end two']);
+  });
+});
+
+describe('a long answer', () => {
+  const long: Handle = async () => ({
+    status: 'answered',
+    blocks: Array.from({ length: 12 }, (_, n) => ({
+      kind: 'quote' as const,
+      text: `Q${n}: ${'words '.repeat(300)}`.trim(),
+      of: 'sentence' as const,
+      sources: [1],
+    })),
+  });
+
+  it('is not repeated whole when the rest of it is refused', async () => {
+    const world = await startSlack(long);
+    worlds.push(world);
+    const isSecond = (args: { readonly metadata?: unknown }): boolean =>
+      JSON.stringify(args.metadata ?? '').includes('"part":1');
+    world.fake.fail('chat.postMessage', {
+      kind: 'error',
+      error: 'restricted_action',
+      when: isSecond,
+    });
+    await world.send(mention(world));
+    const shown = world.fake.messages.map((message) => visibleText(message));
+    expect(shown.filter((text) => text.includes('Q0:'))).toHaveLength(1);
+    expect(shown.at(-1)).toContain('The rest of my answer was not taken');
+  });
+
+  it('loses no word when Slack refuses the blocks', async () => {
+    const world = await startSlack(long);
+    worlds.push(world);
+    world.fake.fail('chat.postMessage', { kind: 'error', error: 'invalid_blocks' });
+    await world.send(mention(world));
+    const shown = world.fake.messages.map((message) => visibleText(message)).join('\n');
+    for (let n = 0; n < 12; n++) expect(shown).toContain(`Q${n}: words`);
+  });
+
+  it('is answered before the message that is checked takes up the room', async () => {
+    const world = await start();
+    const responseUrl = world.fake.newResponseUrl({ channel: CHANNEL, user: ANN });
+    await world.send(
+      world.fake.payloads.messageShortcut({
+        callbackId: 'check_message',
+        messageText: 'many words '.repeat(3000),
+        channel: CHANNEL,
+        user: ANN,
+        responseUrl,
+      }),
+    );
+    expect(answers(world.fake.messages)).toHaveLength(1);
+  });
+});
+
+describe('the log', () => {
+  it('holds no word of a question at the usual level, whatever goes wrong', async () => {
+    const world = await start({ logLevel: 'info', timeoutMs: 300 });
+    const text = 'who paid the zanzibarian piper';
+    for (const fault of [
+      { kind: 'error', error: 'is_archived' },
+      { kind: 'error', error: 'invalid_blocks' },
+      { kind: 'http', status: 500 },
+      { kind: 'hang', posts: false },
+    ] satisfies Fault[]) {
+      world.fake.fail('chat.postMessage', fault);
+      await world.send(world.fake.payloads.mention({ text, channel: CHANNEL, user: ANN }));
+    }
+    await world.send(world.fake.payloads.directMessage({ text, user: ANN }));
+    expect(world.log.length).toBeGreaterThan(0);
+    expect(world.log.join('')).not.toContain('zanzibarian');
+  });
+});
+
 describe('too many questions', () => {
   it('are answered up to the limit, with one notice', async () => {
     const world = await start({ limits: { perUser: 6, perChannel: 30 } });
@@ -304,15 +444,22 @@ describe('too many questions', () => {
 
 describe('a process', () => {
   /** A question that a process took and never answered. */
-  async function die(world: SlackWorld, state: string, how: Handle): Promise<void> {
+  async function die(
+    world: SlackWorld,
+    state: string,
+    how: Handle,
+    bystander?: { hand: SlackWorld['hand'] },
+  ): Promise<void> {
     const dying = await startAdapter(world.fake, how, { state, timeoutMs: 60_000, drainMs: 0 });
     await world.adapter.stop();
-    await world.fake.until(({ sockets }) => sockets === 1);
+    const others = bystander === undefined ? 0 : 1;
+    await world.fake.until(({ sockets }) => sockets === 1 + others);
     const before = world.fake.calls.length;
     const taken = new Promise<void>((resolve) => {
       dying.onceHandling(() => resolve());
     });
-    await dying.hand(mention(world));
+    // The dying process has connected last.
+    await world.fake.deliver(mention(world), { socket: others });
     await taken;
     if (how === handle) await world.fake.until(({ calls }) => calls.length > before);
     await dying.kill();
@@ -327,10 +474,25 @@ describe('a process', () => {
       await join2(world, { state, aheadMs: 20_000 }),
       await join2(world, { state, aheadMs: 20_000 }),
     ];
-    await Promise.all(heirs.map(({ adapter }) => adapter.sweep()));
+    // Each looks for such questions by itself when it starts.
     await Promise.all(heirs.map(({ adapter }) => adapter.settled()));
     expect(answers(world.fake.messages)).toHaveLength(1);
     expect(asked).toHaveLength(1);
+  });
+
+  it('that goes on looks now and then for questions that another left', async () => {
+    const state = join(folder, 'state.db');
+    const world = await start({ state });
+    const heir = await startAdapter(world.fake, handle, {
+      state,
+      aheadMs: 20_000,
+      sweepEveryMs: 20,
+    });
+    await die(world, state, never, heir);
+    await world.fake.nextMessage();
+    await heir.adapter.settled();
+    expect(answers(world.fake.messages)).toHaveLength(1);
+    await heir.close();
   });
 
   it('that died long ago leaves nothing to answer', async () => {
@@ -392,11 +554,23 @@ describe('a process', () => {
 
 describe('the connection', () => {
   it('comes back after Slack closes it, during a question, too', async () => {
-    const world = await start();
-    const first = world.hand(mention(world));
-    await first;
+    let finish = (): void => {};
+    const world = await startSlack(async (message) => {
+      if (asked.length === 0) {
+        await new Promise<void>((resolve) => {
+          finish = resolve;
+        });
+      }
+      return handle(message);
+    });
+    worlds.push(world);
+    const taken = new Promise<void>((resolve) => world.onceHandling(resolve));
+    await world.hand(mention(world));
+    await taken;
     await world.fake.disconnect('refresh_requested');
     await world.fake.whenConnected();
+    finish();
+    await world.adapter.settled();
     await world.send(mention(world));
     await world.adapter.settled();
     expect(answers(world.fake.messages)).toHaveLength(2);
@@ -517,6 +691,17 @@ describe('a request over HTTP', () => {
     expect((await world.fake.post(url, mention(world), options)).status).toBe(status);
     await world.adapter.settled();
     expect(world.fake.messages).toHaveLength(status === 200 ? 1 : 0);
+  });
+
+  it('that stays half open does not keep the process from stopping', async () => {
+    const world = await start({ mode: 'http', drainMs: 50 });
+    const socket = connect(world.adapter.port ?? 0, '127.0.0.1');
+    await once(socket, 'connect');
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.on('error', () => {});
+    socket.write('POST /slack/events HTTP/1.1\r\nHost: a\r\nContent-Length: 10\r\n\r\nhalf');
+    await world.adapter.stop();
+    await closed;
   });
 
   it('to another path is not found', async () => {

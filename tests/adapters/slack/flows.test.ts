@@ -118,8 +118,9 @@ describe.each<Mode>(['socket', 'http'])('in %s mode', (mode) => {
       });
     await send(press());
     await send(press());
-    expect(fake.messages).toHaveLength(1);
     expect(fake.messages[0]).toMatchObject({ channel: CHANNEL, ephemeral: false });
+    expect(fake.messages.slice(1)).toMatchObject([{ ephemeral: true, user: ANN }]);
+    expect(visibleText(nth(fake, 1))).toBe('That is done already.');
     const shown = visibleText(nth(fake, 0));
     expect(shown).toMatch(/^Asked: who cut the ribbon\?/);
     expect(shown).toContain('Ines Calder');
@@ -351,9 +352,11 @@ describe('the Slack adapter', () => {
     const { fake, send } = await start();
     const text = 'who is &lt;!channel&gt; &lt;@U1&gt; https://evil.example *x*?';
     await send(fake.payloads.mention({ text, channel: CHANNEL, user: ANN }));
+    await send(command(text));
     for (const message of fake.messages) {
       expect(mentionsIn(message)).toEqual([]);
       expect(message.args).toMatchObject({ unfurl_links: false, unfurl_media: false });
+      expect(message.args).not.toHaveProperty('plain');
       expect(JSON.stringify(message.args)).not.toMatch(/<[!@#]/);
     }
   });

@@ -4,7 +4,7 @@ import { createSlackAdapter, type SlackAdapter } from '../../../src/adapters/sla
 import type { Handle, PlatformError } from '../../../src/bot/adapter.ts';
 import { createResilientInbox } from '../../../src/bot/resilient-inbox.ts';
 import { type Config, parseConfig } from '../../../src/config.ts';
-import { createLogger } from '../../../src/log.ts';
+import { createLogger, type LogLevel } from '../../../src/log.ts';
 import { createRedactor } from '../../../src/redact.ts';
 import { openState, type State } from '../../../src/state/open-state.ts';
 import { startFakeSlack } from '../../fakes/slack/server.ts';
@@ -24,6 +24,8 @@ export interface SlackOptions {
   readonly timeoutMs?: number;
   readonly statusAfterMs?: number;
   readonly drainMs?: number;
+  readonly sweepEveryMs?: number;
+  readonly logLevel?: LogLevel;
   /** How far the bot's clock goes ahead of the machine's. */
   readonly aheadMs?: number;
 }
@@ -75,7 +77,7 @@ export async function startAdapter(
     secrets: CANARIES,
   });
   const log = createLogger((line) => lines.push(line), {
-    level: 'debug',
+    level: options.logLevel ?? 'debug',
     redact: createRedactor(Object.values(CANARIES)),
   });
   const state = await openState({ path: options.state ?? ':memory:', now, owner: randomUUID() });
@@ -108,6 +110,7 @@ export async function startAdapter(
     timeoutMs: options.timeoutMs ?? 2000,
     statusAfterMs: options.statusAfterMs ?? 1000,
     drainMs: options.drainMs,
+    sweepEveryMs: options.sweepEveryMs,
   });
   const hand: SlackWorld['hand'] = async (payload, { retryNum } = {}) => {
     if (mode === 'socket') {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { CHECK_SHORTCUT, receive } from '../../../src/adapters/slack/receive.ts';
@@ -7,6 +7,7 @@ import { appHomeOpened, directMessage, mention, slashCommand } from '../../fakes
 
 const read = (name: string): string =>
   readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8');
+const FOLDER = new URL('../../../src/adapters/slack/', import.meta.url);
 const manifest = parse(read('slack-manifest.yaml'));
 const source = read('src/adapters/slack/index.ts');
 
@@ -27,20 +28,46 @@ describe('the Slack manifest', () => {
     expect(subscribed.sort()).toEqual(listened.sort());
   });
 
-  it('asks for just the scopes that the events and calls need', () => {
+  it('asks for just the scopes that the events and calls of the code need', () => {
     // What each needs, as the method and event pages of docs.slack.dev have it (read 2026-11-25).
-    const needs: Record<string, string> = {
-      'event app_mention': 'app_mentions:read',
-      'event message': 'im:history',
-      'call assistant.threads.setSuggestedPrompts': 'assistant:write',
-      'call chat.postMessage': 'chat:write',
-      'call chat.postEphemeral': 'chat:write',
-      'call assistant.threads.setStatus': 'chat:write',
+    const needs: Readonly<Record<string, string | undefined>> = {
+      app_mention: 'app_mentions:read',
+      message: 'im:history',
+      app_home_opened: undefined,
       command: 'commands',
+      shortcut: 'commands',
+      action: undefined,
+      'chat.postMessage': 'chat:write',
+      'chat.postEphemeral': 'chat:write',
+      'views.publish': undefined,
+      'assistant.threads.setStatus': 'chat:write',
+      'assistant.threads.setSuggestedPrompts': 'assistant:write',
+      // Used where the workspace grants them beyond the manifest; the bot does without.
+      'conversations.history': undefined,
+      'conversations.replies': undefined,
     };
-    expect([...new Set(Object.values(needs))].sort()).toEqual(
-      [...manifest.oauth_config.scopes.bot].sort(),
-    );
+    const code = readdirSync(FOLDER)
+      .map((name) => read(`src/adapters/slack/${name}`))
+      .join('\n');
+    const used = [
+      ...[...code.matchAll(/'((?:chat|views|assistant|conversations|users|files)\.[\w.]+)'/g)],
+      ...[...code.matchAll(/app\.event\('(\w+)'/g)],
+      ...[...code.matchAll(/app\.(command|shortcut|action)\(/g)],
+    ].map(([, name = '']) => name);
+    expect([...new Set(used)].sort()).toEqual(Object.keys(needs).sort());
+    const scopes = used.flatMap((name) => needs[name] ?? []);
+    expect([...new Set(scopes)].sort()).toEqual([...manifest.oauth_config.scopes.bot].sort());
+  });
+
+  it('keeps to the lengths that Slack takes', () => {
+    // @see https://github.com/slackapi/manifest-schema (read 2026-11-25)
+    const { slash_commands, shortcuts, bot_user } = manifest.features;
+    expect(shortcuts[0].name.length).toBeLessThanOrEqual(24);
+    expect(shortcuts[0].description.length).toBeLessThan(140);
+    expect(slash_commands[0].description.length).toBeLessThan(140);
+    expect(manifest.display_information.name.length).toBeLessThanOrEqual(35);
+    expect(manifest.display_information.description.length).toBeLessThan(140);
+    expect(bot_user.display_name.length).toBeLessThanOrEqual(35);
   });
 
   it('opens the ways in that the code serves', () => {

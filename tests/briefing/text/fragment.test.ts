@@ -38,6 +38,14 @@ describe('linkTo', () => {
     expect(link(words, URL_, text)).toBe(`${URL_}#:~:${directive}`);
   });
 
+  it('writes a passage out whole where its beginning and its end would overlap', () => {
+    const words = 'one two three four five six seven eight nine ten eleven';
+    const text = `one two three four five six seven was there. ${words}.`;
+    expect(link(`${words}.`, URL_, text)).toBe(
+      `${URL_}#:~:text=${`${words}.`.replaceAll(' ', '%20')}`,
+    );
+  });
+
   it('keeps a fragment that the address has', () => {
     expect(link('cut the ribbon', `${URL_}#story`)).toBe(`${URL_}#story:~:text=cut%20the%20ribbon`);
   });
