@@ -52,7 +52,7 @@ export function createApi(
 
     function run(): unknown {
       if (!found) {
-        noteInvalid(world, route, 0, ['no such route'], body);
+        noteInvalid(world, route, 404, ['no such route'], body);
         return refuse('noSuchRoute');
       }
       if (!OPEN_ROUTES.test(found.route) && !isAuthorized(headers.authorization)) {

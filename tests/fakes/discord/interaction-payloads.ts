@@ -11,6 +11,7 @@ import { type Clock, isoOf } from './clock.ts';
 import { COMPONENT } from './component-types.ts';
 import { LOCALE, type PayloadIdentity } from './identity.ts';
 import { INTERACTION } from './interaction-types.ts';
+import type { FindChannel } from './message-payloads.ts';
 import { memberOf, userOf } from './users.ts';
 
 export interface InteractionOptions {
@@ -20,7 +21,7 @@ export interface InteractionOptions {
   readonly user: string;
   /** Whether it is done in the guild; true when not given. A guild that the bot is not in is named by its id. */
   readonly guild?: boolean | string;
-  /** The channel is a thread. */
+  /** The channel is a thread; told from the channel where the fake knows it. */
   readonly thread?: boolean;
   /** Only the user has installed the app. */
   readonly userInstall?: boolean;
@@ -86,8 +87,8 @@ export interface Lookups {
     type: number,
     guildId: string | undefined,
   ) => string | undefined;
-  /** The name of a channel that the fake knows. */
-  readonly channelName: (channelId: string) => string | undefined;
+  /** A channel that the fake knows. */
+  readonly channel: FindChannel;
   /** What the bot may do in a channel, as a bit field. */
   readonly appPermissions: (channelId: string) => string;
 }
@@ -161,8 +162,9 @@ export function createInteractionPayloads(
         recipients: [userOf(options.user)],
       };
     }
-    const type = options.thread ? CHANNEL.thread : CHANNEL.text;
-    const name = lookups.channelName(id) ?? `channel-${id.slice(-4)}`;
+    const known = lookups.channel(id);
+    const type = known?.type ?? (options.thread ? CHANNEL.thread : CHANNEL.text);
+    const name = known?.name ?? `channel-${id.slice(-4)}`;
     return { id, type, name, guild_id: guildId, flags: 0, permissions };
   }
 

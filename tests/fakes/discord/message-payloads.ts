@@ -26,7 +26,7 @@ export interface MessageOptions {
   readonly replyTo?: string;
   /** Whether the author of that message is pinged; true when not given. */
   readonly pings?: boolean;
-  /** The channel is a thread. */
+  /** The channel is a thread; told from the channel where the fake knows it. */
   readonly thread?: boolean;
   readonly authorIsBot?: boolean;
   readonly webhookId?: string;
@@ -44,12 +44,18 @@ export interface MessagePayloads {
 /** A message of the fake by its channel and id. */
 export type FindMessage = (channelId: string, id: string) => Json | undefined;
 
+/** A channel of the fake by its id. */
+export type FindChannel = (
+  id: string,
+) => { readonly type: number; readonly name: string } | undefined;
+
 const MENTION = /<@!?(\d+)>/g;
 
 export function createMessagePayloads(
   identity: PayloadIdentity,
   clock: Clock,
   find: FindMessage,
+  findChannel: FindChannel,
 ): MessagePayloads {
   const { botUserId, guildId } = identity;
   return {
@@ -97,7 +103,7 @@ export function createMessagePayloads(
       return {
         ...message,
         ...place,
-        channel_type: channelTypeOf(options),
+        channel_type: findChannel(channelId)?.type ?? channelTypeOf(options),
       } as GatewayMessageCreateDispatchData;
     },
   };

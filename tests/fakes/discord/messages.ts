@@ -56,8 +56,7 @@ export function createMessages(changed: (change: MessageChange) => void): Messag
     },
     find: (channelId, id) =>
       visible.find((message) => message.channelId === channelId && message.id === id),
-    withNonce: (nonce) =>
-      arrivals.findLast((message) => message.nonce === nonce && message.via === 'rest'),
+    withNonce: (nonce) => arrivals.findLast((message) => message.nonce === nonce),
     hear(event) {
       const id = stringOf(event['id']);
       if (id !== undefined) heard.set(id, { ...heard.get(id), ...event });

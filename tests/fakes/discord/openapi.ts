@@ -37,13 +37,22 @@ const compiled = new Map<SchemaName, ValidateFunction>();
 /** What the document forbids in a body, which stands at a JSON pointer; nothing where the document is not there. */
 export function openApiProblems(name: SchemaName, body: unknown, at = ''): Problem[] {
   if (!hasOpenApi) return [];
-  let validate = compiled.get(name);
-  if (!validate) {
-    validate = document().ajv.compile({ $ref: `discord#/components/schemas/${name}` });
-    compiled.set(name, validate);
-  }
+  const validate = compile(name);
   if (validate(body)) return [];
   return (validate.errors ?? []).flatMap((error) => problemOf(error, at));
+}
+
+/** Compiles all that is needed, which takes a while, so that no answer has to wait for it. */
+export function compileOpenApi(): void {
+  if (hasOpenApi) NAMES.forEach(compile);
+}
+
+function compile(name: SchemaName): ValidateFunction {
+  const known = compiled.get(name);
+  if (known) return known;
+  const validate = document().ajv.compile({ $ref: `discord#/components/schemas/${name}` });
+  compiled.set(name, validate);
+  return validate;
 }
 
 /** The keys that the document has for a schema; undefined where it has none or is not there. */
@@ -54,7 +63,7 @@ export function openApiKeys(name: string): string[] | undefined {
     : undefined;
 }
 
-/** Compiles only what is needed when it is, as every test file does it anew. */
+/** Reads only what is needed, as every test file does it anew. */
 function document(): { ajv: Ajv2020; schemas: Json } {
   if (loaded) return loaded;
   const text = readFileSync(DOCUMENT, 'utf8').replaceAll('"#/components', '"discord#/components');

@@ -24,7 +24,7 @@ const ALONE: Lookups & { readonly find: FindMessage } = {
     throw new Error(`only a fake knows the message ${message}`);
   },
   commandId: () => undefined,
-  channelName: () => undefined,
+  channel: () => undefined,
   appPermissions: () => String(EVERYONE_MAY),
 };
 
@@ -34,7 +34,7 @@ export function createPayloads(
   lookups: Lookups & { readonly find: FindMessage } = ALONE,
 ): Payloads {
   return {
-    ...createMessagePayloads(identity, clock, lookups.find),
+    ...createMessagePayloads(identity, clock, lookups.find, lookups.channel),
     ...createInteractionPayloads(identity, clock, lookups),
   };
 }

@@ -13,6 +13,7 @@ import { judge, type World } from './world.ts';
 
 /** What an interaction may be answered with. */
 const ANSWERS: Readonly<Record<number, readonly number[]>> = {
+  [INTERACTION.ping]: [RESPONSE.pong],
   [INTERACTION.command]: [RESPONSE.message, RESPONSE.deferredMessage, RESPONSE.modal],
   [INTERACTION.component]: [
     ...[RESPONSE.message, RESPONSE.deferredMessage, RESPONSE.modal],

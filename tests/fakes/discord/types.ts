@@ -104,7 +104,7 @@ export interface Call {
 export interface InvalidPayload {
   /** The route, or `gateway`. */
   readonly route: string;
-  /** Discord's code; 0 where Discord takes it all the same. */
+  /** Discord's code, or the status where it has none; 0 where Discord takes it all the same. */
   readonly code: number;
   readonly reasons: readonly string[];
   readonly body: Json;

@@ -43,7 +43,7 @@ export function judge(world: World, route: string, body: Json, problems: readonl
     return;
   }
   const refusal = refusalOf(grave);
-  noteInvalid(world, route, refusal.code, problems.map(inWords), body);
+  noteInvalid(world, route, refusal.code || refusal.status, problems.map(inWords), body);
   throw refusal;
 }
 

@@ -1,4 +1,4 @@
-import { DiscordAPIError, REST } from 'discord.js';
+import { DiscordAPIError, HTTPError, RateLimitError, REST, type RESTOptions } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Json } from '../json.ts';
 import { directChannelOf } from './channels.ts';
@@ -7,6 +7,7 @@ import type { FakeDiscord, FakeDiscordOptions } from './types.ts';
 
 const USER = '222';
 const V2 = 1 << 15;
+const ROUTE = 'POST /channels/:id/messages';
 
 const quiet = { allowed_mentions: { parse: [] } };
 const button = { type: 2, style: 1, label: 'Go', custom_id: 'go' };
@@ -38,6 +39,17 @@ async function refusal(request: Promise<unknown>): Promise<unknown> {
   return error instanceof DiscordAPIError ? [error.status, error.code] : error;
 }
 
+/** A client of its own kind, and how it posts. */
+async function startWith(options: Partial<RESTOptions> = {}) {
+  await start();
+  const settings = { api: fake.apiUrl, version: '10', retries: 0, offset: 0, ...options };
+  const client = new REST(settings).setToken(fake.token);
+  return (content = 'x', nonce?: string) =>
+    client.post(here, {
+      body: { content, ...quiet, ...(nonce && { nonce, enforce_nonce: true }) },
+    });
+}
+
 afterEach(() => fake.close());
 
 describe('the app', () => {
@@ -59,9 +71,9 @@ describe('the app', () => {
     expect((await fetch(`${fake.apiUrl}/v10/users/@me`)).status).toBe(401);
     expect(await refusal(rest.get('/users/5/nothing'))).toEqual([404, 0]);
     expect((await fetch(`${fake.apiUrl}/v9/users/@me`)).status).toBe(404);
-    expect(fake.invalid.map(({ route }) => route)).toEqual([
-      'GET /users/5/nothing',
-      'GET /api/v9/users/@me',
+    expect(fake.invalid).toMatchObject([
+      { route: 'GET /users/5/nothing', code: 404 },
+      { route: 'GET /api/v9/users/@me', code: 404 },
     ]);
   });
 
@@ -410,5 +422,115 @@ describe('answers', () => {
     expect(response.status).toBe(204);
     expect(response.headers.get('content-type')).toBeNull();
     expect(Number(response.headers.get('x-ratelimit-remaining'))).toBeGreaterThan(0);
+  });
+});
+
+describe('faults', () => {
+  it('are refusals with the words of Discord or others', async () => {
+    const send = await startWith();
+    fake.fail(
+      ROUTE,
+      { kind: 'error', status: 403, code: 50013 },
+      { kind: 'error', status: 400, code: 77, message: 'Odd' },
+    );
+    const errors = [await send().catch((reason) => reason), await send().catch((reason) => reason)];
+    expect(errors).toMatchObject([
+      { status: 403, code: 50013, message: 'Missing Permissions' },
+      { status: 400, code: 77, message: 'Odd' },
+    ]);
+    expect(errors[0]).toBeInstanceOf(DiscordAPIError);
+    await send();
+    expect(fake.messages).toHaveLength(1);
+    expect(fake.calls).toHaveLength(3);
+  });
+
+  it.each([
+    [{ kind: '429', retryAfter: 0.02 }],
+    [{ kind: '429', retryAfter: 0.02, scope: 'shared' }],
+    [{ kind: '429', retryAfter: 0.02, global: true }],
+  ] as const)('are %j, which a client waits for', async (fault) => {
+    const send = await startWith();
+    fake.fail(ROUTE, fault);
+    const begun = performance.now();
+    await send();
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(15);
+    expect(fake.calls).toHaveLength(2);
+    expect(fake.messages).toHaveLength(1);
+  });
+
+  it.each([
+    [
+      { kind: '429', retryAfter: 60 },
+      { scope: 'user', global: false },
+    ],
+    [
+      { kind: '429', retryAfter: 60, scope: 'shared' },
+      { scope: 'shared', global: false },
+    ],
+    [
+      { kind: '429', retryAfter: 60, global: true },
+      { scope: 'global', global: true },
+    ],
+  ] as const)('are %j, which a client that does not wait is told of', async (fault, told) => {
+    const send = await startWith({ rejectOnRateLimit: () => true });
+    fake.fail(ROUTE, fault);
+    const error = await send().catch((reason) => reason);
+    expect(error).toBeInstanceOf(RateLimitError);
+    expect(error).toMatchObject({ ...told, retryAfter: 60_000 });
+    expect(fake.messages).toEqual([]);
+  });
+
+  it.each([
+    ['an HTTP error', { kind: 'http', status: 502 }, 0],
+    ['an HTTP error after posting', { kind: 'http', status: 502, posts: true }, 1],
+    ['a reset', { kind: 'reset', posts: false }, 0],
+    ['a reset after posting', { kind: 'reset', posts: true }, 1],
+    ['silence', { kind: 'hang', posts: false }, 0],
+    ['silence after posting', { kind: 'hang', posts: true }, 1],
+  ] as const)('are %s', async (_, fault, posted) => {
+    const send = await startWith(fault.kind === 'hang' ? { timeout: 100 } : {});
+    fake.fail(ROUTE, fault);
+    const error = await send().catch((reason) => reason);
+    if (fault.kind === 'http') expect(error).toBeInstanceOf(HTTPError);
+    else expect(error).toBeInstanceOf(Error);
+    await fake.until(({ calls }) => calls.length === 1);
+    expect(fake.messages).toHaveLength(posted);
+    await post({ content: 'x' });
+    expect(fake.messages).toHaveLength(posted + 1);
+  });
+
+  it('show that a client which retries posts once with a nonce and twice without', async () => {
+    const send = await startWith({ retries: 1 });
+    fake.fail(ROUTE, { kind: 'http', status: 502, posts: true });
+    await send('a', 'n1');
+    expect(fake.messages).toHaveLength(1);
+    fake.fail(ROUTE, { kind: 'http', status: 502, posts: true });
+    await send('b');
+    expect(fake.messages.map(({ content }) => content)).toEqual(['a', 'b', 'b']);
+  });
+
+  it('are slowness', async () => {
+    const send = await startWith();
+    fake.fail(ROUTE, { kind: 'slow', ms: 20 });
+    const begun = performance.now();
+    await send();
+    expect(performance.now() - begun).toBeGreaterThanOrEqual(15);
+    expect(fake.messages).toHaveLength(1);
+  });
+
+  it('are chosen by what is sent, several times, and dropped', async () => {
+    const send = await startWith();
+    const when = ({ content }: { readonly content?: unknown }) => content === 'b';
+    fake.fail(ROUTE, { kind: 'error', status: 403, code: 50013, when, times: 3 });
+    await send('a');
+    await expect(send('b')).rejects.toThrow();
+    await send('a');
+    await expect(send('b')).rejects.toThrow();
+    fake.heal(ROUTE);
+    await send('b');
+    fake.fail(ROUTE, { kind: 'error', status: 403, code: 50013 });
+    fake.heal();
+    await send('b');
+    expect(fake.messages).toHaveLength(4);
   });
 });
