@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { CANARIES } from './fixtures/canaries.ts';
 import { type Corpus, writeCorpus } from './fixtures/corpus.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -32,8 +33,8 @@ function run(program: string, args: readonly string[], input = '', env = {}): Pr
     cwd: ROOT,
     env: {
       ...process.env,
-      SLACK_BOT_TOKEN: '',
-      DISCORD_TOKEN: '',
+      // No platform is set up, whatever the machine has in its environment.
+      ...Object.fromEntries(Object.keys(CANARIES).map((name) => [name, ''])),
       SUMMIT_BRIEF_CONFIG: config,
       ...env,
     },
@@ -121,9 +122,12 @@ describe.concurrent('npm run ask', { timeout: TIMEOUT_MS }, () => {
     const outcomes = await Promise.all(
       [1, 2, 3].map(() => run('ask', ['who cut the ribbon?', '--articles', articles])),
     );
-    expect(outcomes.map(({ code, stderr }) => ({ code, stderr }))).toEqual(
-      Array(3).fill({ code: 0, stderr: '' }),
-    );
+    // On a machine that is busy they say how far they are; nothing else is said.
+    const said = outcomes.map(({ code, stderr }) => ({
+      code,
+      stderr: stderr.replaceAll(/^(?:Reading the articles: .*|The articles are read\.)\n/gm, ''),
+    }));
+    expect(said).toEqual(Array(3).fill({ code: 0, stderr: '' }));
   });
 
   it('answers a batch one line a question, in order, and prints nothing else', async () => {
