@@ -7,7 +7,9 @@ import {
   type Interaction,
   type Message,
   MessageReferenceType,
+  OAuth2Scopes,
   Partials,
+  PermissionFlagsBits,
 } from 'discord.js';
 import {
   type Handle,
@@ -89,6 +91,17 @@ const CLOSED_FOR_GOOD: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.InvalidIntents]: 'Discord refused the connection (4013); please report it',
   [GatewayCloseCodes.DisallowedIntents]:
     'Discord does not let the bot read messages (4014); check the intents on the Bot page of the application',
+};
+
+/** What the link that adds the bot to a server asks for: all that the bot uses there. */
+const INVITE = {
+  scopes: [OAuth2Scopes.Bot, OAuth2Scopes.ApplicationsCommands],
+  permissions: [
+    PermissionFlagsBits.ViewChannel,
+    PermissionFlagsBits.SendMessages,
+    PermissionFlagsBits.SendMessagesInThreads,
+    PermissionFlagsBits.ReadMessageHistory,
+  ],
 };
 
 /** Creates the adapter. discord.js keeps the connection and the limits; what to answer, and posting it, is ours. */
@@ -315,7 +328,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       await ready;
       await registerCommands();
       const servers = client.guilds.cache.size;
-      description = `Discord: connected as ${client.user?.tag} in ${servers} ${servers === 1 ? 'server' : 'servers'}`;
+      const where = `${servers} ${servers === 1 ? 'server' : 'servers'}`;
+      description = `Discord: connected as ${client.user?.tag} in ${where}. Add it to a server: ${client.generateInvite(INVITE)}`;
       watching = setInterval(() => {
         void track(sweep());
         if (lostAt !== undefined && now().getTime() - lostAt > DEAD_AFTER_MS) {

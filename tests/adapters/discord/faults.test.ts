@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PermissionsBitField } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Handle } from '../../../src/bot/adapter.ts';
 import { text } from '../../../src/bot/reply.ts';
@@ -382,8 +383,22 @@ describe('starting', () => {
     expect(waits).toEqual([1, 3, 7, 15]);
   });
 
-  it('says who the bot is, and where', async () => {
+  it('says who the bot is, where, and by which link it is added', async () => {
     const { adapter } = await start();
-    expect(adapter.description).toMatch(/^Discord: connected as \S+ in 1 server$/);
+    const [, link = ''] =
+      /^Discord: connected as \S+ in 1 server\. Add it to a server: (\S+)$/.exec(
+        adapter.description,
+      ) ?? [];
+    const asked = new URL(link);
+    expect(asked.pathname).toMatch(/\/oauth2\/authorize$/);
+    expect(asked.searchParams.get('client_id')).toMatch(/^\d{17,20}$/);
+    expect(asked.searchParams.get('scope')).toBe('bot applications.commands');
+    const permissions = new PermissionsBitField(BigInt(asked.searchParams.get('permissions') ?? 0));
+    expect(permissions.toArray().toSorted()).toEqual([
+      'ReadMessageHistory',
+      'SendMessages',
+      'SendMessagesInThreads',
+      'ViewChannel',
+    ]);
   });
 });
