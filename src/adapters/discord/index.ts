@@ -345,6 +345,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       clearInterval(watching);
       client.removeAllListeners(Events.MessageCreate);
       client.removeAllListeners(Events.InteractionCreate);
+      // What is closed on purpose is not lost.
+      client.removeAllListeners(Events.ShardReconnecting);
       await drain(options.drainMs ?? DRAIN_MS);
       await client.destroy();
     },

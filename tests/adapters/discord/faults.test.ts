@@ -401,4 +401,10 @@ describe('starting', () => {
       'ViewChannel',
     ]);
   });
+
+  it('does not say that it connects again when it is stopped', async () => {
+    const world = await start();
+    await world.adapter.stop();
+    expect(world.log.join('')).not.toContain('connecting again');
+  });
 });
