@@ -21,7 +21,7 @@ export interface RoleMention extends Span {
 export interface QuoteMention extends Span {
   /** Key of the speaker, when it could be led back to a name. */
   readonly speaker?: string | undefined;
-  /** Where the speaker's words or pronoun stand. */
+  /** Where the speaker's name, pronoun or description stands; an earlier sentence where a description goes on. */
   readonly speakerSpan?: Span | undefined;
   readonly via?: string | undefined;
 }

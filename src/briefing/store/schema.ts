@@ -1,13 +1,13 @@
 import type { Driver } from './driver.ts';
 
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
-const INDEX_VERSION = '1';
+const INDEX_VERSION = '3';
 
 // The full-text tables hold our own folded and stemmed terms, so their tokenizer only has to split at spaces;
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.
 const FTS = `content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '@_'"`;
 const TABLES = `
-CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch TEXT NOT NULL);
+CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL);
 CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, pid INTEGER NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, note TEXT NOT NULL);
 CREATE INDEX sentences_by_article ON sentences (aid);
 CREATE INDEX sentences_by_paragraph ON sentences (pid);

@@ -235,12 +235,24 @@ export function openStore(path: string): Store {
           limit,
         )
         .map((row) => row.sid),
+    hashOf: (id) =>
+      driver.all<{ hash: string }>('SELECT hash FROM articles WHERE id = ?', id)[0]?.hash,
+    articlesNaming: (key) =>
+      driver
+        .all<{ aid: number }>(
+          'SELECT aid FROM mentions JOIN articles USING (aid) WHERE key = ? GROUP BY aid ORDER BY articles.id',
+          key,
+        )
+        .map((row) => row.aid),
     article,
-    sketchOf: (aid) =>
-      JSON.parse(
-        driver.all<{ sketch: string }>('SELECT sketch FROM articles WHERE aid = ?', aid)[0]
-          ?.sketch ?? '[]',
-      ) as number[],
+    sketchOf: (aid) => {
+      const [row] = driver.all<{ sketch: Uint8Array }>(
+        'SELECT sketch FROM articles WHERE aid = ?',
+        aid,
+      );
+      const bytes = Buffer.from(row?.sketch ?? []);
+      return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
+    },
     termsFrom: (letter) =>
       driver
         .all<{ term: string }>(

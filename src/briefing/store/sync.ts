@@ -1,4 +1,5 @@
 import { annotateArticle } from '../annotate/article.ts';
+import { findOwnWords } from '../annotate/own-words.ts';
 import type { SentenceNote } from '../annotate/types.ts';
 import { packWords } from '../text/packed-words.ts';
 import { sketch } from '../text/sketch.ts';
@@ -66,13 +67,17 @@ function remove(driver: Driver, aid: number): void {
 
 function insert(driver: Driver, article: Article): void {
   const { text, hash, ...source } = article;
+  const sentences = annotateArticle(text, article.title).map((note) => ({
+    note,
+    tokens: tokenize(text.slice(note.start, note.end)),
+  }));
   driver.run(
     'INSERT INTO articles (id, hash, source, text, sketch) VALUES (?, ?, ?, ?, ?)',
     article.id,
     hash,
     JSON.stringify(source),
     Buffer.from(text, 'utf8'),
-    JSON.stringify(sketch(text)),
+    toBytes(sketch(findOwnWords(sentences))),
   );
   const aid = lastRowId(driver, 'articles', 'aid');
   let sid = lastRowId(driver, 'sentences', 'sid');
@@ -93,14 +98,13 @@ function insert(driver: Driver, article: Article): void {
       );
     paragraphTerms = [];
   };
-  for (const [position, note] of annotateArticle(text, article.title).entries()) {
+  for (const [position, { note, tokens }] of sentences.entries()) {
     if (note.paragraph !== paragraph) {
       flush();
       paragraph = note.paragraph;
       pid++;
     }
     sid++;
-    const tokens = tokenize(text.slice(note.start, note.end));
     const terms = termsOf(tokens);
     const context = contextTerms(note, terms);
     paragraphTerms.push(...terms, ...context);
@@ -147,6 +151,13 @@ function insert(driver: Driver, article: Article): void {
     }
   }
   flush();
+}
+
+/** A sketch as it is stored: its numbers in little-endian order, whatever the machine's own is. */
+function toBytes(sketched: Uint32Array): Uint8Array {
+  const bytes = Buffer.alloc(sketched.length * 4);
+  for (const [i, number] of sketched.entries()) bytes.writeUInt32LE(number, i * 4);
+  return bytes;
 }
 
 /** Terms of the full names that pronouns and short names of a sentence stand for, and that it does not hold itself. */

@@ -67,9 +67,13 @@ export interface Store {
   sentencesOfParagraph(pid: number): StoredSentence[];
   sentencesOfArticle(aid: number): StoredSentence[];
   sentencesNaming(key: string, limit: number): number[];
+  /** Content hash of an article. */
+  hashOf(id: string): string | undefined;
+  /** Articles that name it, in order of their ids. */
+  articlesNaming(key: string): number[];
   article(aid: number): StoredArticle | undefined;
-  /** MinHash sketch of an article's text; see `sketch`. */
-  sketchOf(aid: number): readonly number[];
+  /** Sketch of an article's own words; see `sketch`. Empty when there is no such article. */
+  sketchOf(aid: number): Uint32Array;
   /** All articles by id. */
   readonly articleIds: ReadonlyMap<string, number>;
   /** Indexed terms that begin with a letter, the most frequent first. */

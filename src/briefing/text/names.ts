@@ -60,6 +60,10 @@ const SHORT_TITLES = new Set([
   'sgt',
 ]);
 const ARTICLES = new Set(['the', 'a', 'an']);
+/** Words with a sentence's capital before a name that they are no part of: "One Calder aide". */
+const OPENERS = new Set(
+  'one two three four five six seven eight nine ten following including asked'.split(' '),
+);
 
 /**
  * Finds proper names among the tokens of one sentence. A capital at the sentence's start counts only when
@@ -127,6 +131,7 @@ function sequenceEnd(
   const opensSentence =
     i === 0 || /[.!?:“"‘]\s*$/.test(text.slice(tokens[i - 1]?.end ?? 0, first.start));
   if (STOPWORDS.has(first.norm) || isPartyMark(text, first)) return i;
+  if (opensSentence && OPENERS.has(first.norm) && !isName(first.norm)) return i;
   let end = i + 1;
   while (end < tokens.length) {
     const next = extend(text, tokens, end);

@@ -27,8 +27,10 @@ const UNITED_STATES = /^(?:U\.S\.?|US|USA|U\.S\.A\.?)$/;
 /**
  * Returns the words of a text in order. `text.slice(token.start, token.end)` is the word as it stands,
  * a possessive ending included.
+ *
+ * @param at where the text stands in the one that the offsets are to count in
  */
-export function tokenize(text: string): Token[] {
+export function tokenize(text: string, at = 0): Token[] {
   const tokens: Token[] = [];
   for (const match of text.matchAll(WORD)) {
     const whole = match[0];
@@ -37,8 +39,8 @@ export function tokenize(text: string): Token[] {
     const norm = fold(raw);
     if (norm === '') continue;
     tokens.push({
-      start: match.index,
-      end: match.index + whole.length,
+      start: at + match.index,
+      end: at + match.index + whole.length,
       raw,
       norm,
       stem: stem(norm),

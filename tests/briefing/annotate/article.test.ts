@@ -35,9 +35,84 @@ describe('the speaker of a quotation', () => {
       'Ines Calder and Otto Stein came. “It is ours,” Calder said, while Stein kept quiet.',
     ],
     ['who talks to somebody', 'Ines Calder met Otto Stein. “It is ours,” she told Stein.'],
+    ['behind it, with an adverb', '“It is ours,” Ines Calder reportedly said.'],
+    ['behind it, with an unusual verb', '“It is ours,” Ines Calder growled.'],
+    [
+      'behind an office of several words',
+      '“It is ours,” Council Majority Leader Ines Calder said.',
+    ],
+    ['behind another’s name', '“It is ours,” said Stein aide Ines Calder.'],
+    ['behind a description', '“It is ours,” said an aide to the mayor, Ines Calder.'],
+    ['at the end of the sentence', 'The bridge “It is ours,” is old, Ines Calder said.'],
+    ['between commas', 'Ines Calder, who beat Otto Stein, said “It is ours,”'],
+    ['before a time', 'Ines Calder on Monday evening said “It is ours,”'],
+    ['as the subject of the last of two verbs', 'Ines Calder came in and said “It is ours,”'],
+    ['by a participle', 'Ines Calder wrote to Otto Stein, telling him: “It is ours,”'],
+    ['behind "by"', 'The bridge was called by Ines Calder “It is ours,”'],
+    ['as whoever is quoted', 'Otto Stein quotes Ines Calder: “It is ours,”'],
+    ['with a colon and no verb', 'Here is Ines Calder in May: “It is ours,”'],
+    ['in the paragraph before', 'Ines Calder published a statement.\n\n“It is ours,”'],
+    ['in the paragraph before, with a colon', 'Ines Calder went on:\n\n“It is ours,”'],
+    ['by a verb that looks like a noun', 'Ines Calder claims that “It is ours,”'],
+    [
+      'by a pronoun that fits',
+      'Mr. Otto Stein came. Ines Calder said she met Stein. Stein left. “It is ours,” she said.',
+    ],
+    [
+      'by an office that only one person holds',
+      'Sen. Ines Calder came. Otto Stein came. “It is ours,” the senator said.',
+    ],
     ['who talks of somebody', '“It is ours,” Ines Calder said of the bridge of Otto Stein.'],
   ])('is found %s', (_how, text) => {
     expect(quotes(text)).toEqual(['It is ours, - ines calder']);
+  });
+
+  it.each([
+    ['“It is ours,” the observatory said.', 'the observatory'],
+    ['“It is ours,” said one of the guards, who had seen it.', 'one of the guards'],
+    ['“It is ours,” a Calder spokesman said on Monday.', 'a Calder spokesman'],
+    ['“It is ours,” said the longtime Calder adviser.', 'the longtime Calder adviser'],
+    ['Calder supporters shouted “It is ours”.', 'Calder supporters'],
+    ['Norwegian state media reported that “It is ours”.', 'Norwegian state media'],
+    ['They saw a sign in Russian and French reading “It is ours”.', 'a sign'],
+    ['The town’s own reporter writes from Karsa, that “It is ours”.', 'The town’s own reporter'],
+    ['“It is ours,” according to the report.', 'the report'],
+  ])('is a description where the article gives no name: %j', (text, words) => {
+    const { speakerSpan } = note(text, 0).quotes[0] ?? {};
+    expect(text.slice(speakerSpan?.start, speakerSpan?.end)).toBe(words);
+  });
+
+  it.each([
+    'They read a book called “It is ours”.',
+    'The plan was criticised as “It is ours”.',
+    'Near Ines Calder stood a “It is ours”.',
+  ])('is nobody in %j', (text) => {
+    expect(quotes(text)).toEqual(['It is ours - nobody']);
+  });
+
+  it('is found behind a quotation that lost its comma', () => {
+    expect(quotes('“It is ours” said Ines Calder.')).toEqual(['It is ours - ines calder']);
+  });
+
+  it('goes on over a title in between', () => {
+    const text =
+      '“We won,” Ines Calder told Ana Diaz of the “Morning Show” on Friday. “We will win again.”';
+    expect(quotes(text).at(-1)).toBe('We will win again. - ines calder');
+  });
+
+  it('goes on into a paragraph that is nothing but speech', () => {
+    const text =
+      '“We won,” Ines Calder said.\n\n“We will win again.”\n\nThe “Golden Boot” is lost.';
+    expect(quotes(text).slice(1)).toEqual([
+      'We will win again. - ines calder',
+      'Golden Boot - nobody',
+    ]);
+  });
+
+  it('goes on where it is a description', () => {
+    const text = '“We won,” one guard said. “We will win again.”';
+    const spans = note(text, 1).quotes.map(({ speakerSpan }) => speakerSpan);
+    expect(spans.map((span) => text.slice(span?.start, span?.end))).toEqual(['one guard']);
   });
 
   it('is the same for a second quotation of the paragraph', () => {
@@ -100,6 +175,8 @@ describe('names', () => {
     ['Kwon Ji Woo scored. Kwon wept.', 'kwon ji woo'],
     ['Anna Reed and Sam Reed played. Reed wept.', 'sam reed'],
     ['Sam Reed scored. Mia Falk wept.', 'mia falk'],
+    ['Kwon Ji Woo met Mayor Otto Stein. The Stein-Kwon plan won. Kwon wept.', 'kwon ji woo'],
+    ['Sam Reed owns the Reed Palace Hotel. Reed wept.', 'sam reed'],
   ])('that are short are led back to the full form: %j', (text, key) => {
     expect(note(text, -1).mentions.map((mention) => mention.key)).toContain(key);
   });

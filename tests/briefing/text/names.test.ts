@@ -27,6 +27,8 @@ describe('findNames', () => {
     ['Then Reed’s goal counted.', ['reed (name)']],
     ['It was a meeting of the Tideford City Council.', ['tideford city council (organisation)']],
     ['Later the Bank of Tideford closed.', ['bank of tideford (organisation)']],
+    ['One Calder aide spoke.', ['calder (name)']],
+    ['Following Ines Calder, they left.', ['ines calder (name)']],
     ['They heard it on ABC.', ['abc (organisation)']],
     ['They camped at Lake Moren.', ['lake moren (place)']],
     ['Ash fell from Mount Karsa.', ['mount karsa (place)']],

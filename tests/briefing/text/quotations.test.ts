@@ -21,6 +21,14 @@ describe('findQuotations', () => {
     ['He said “we won. And left.', ['we won. And left. [unclosed]']],
     ['He said "we won. And left.', ['we won. And left. [unclosed]']],
     ['“open “again” done', ['open [unclosed]', 'again']],
+    ['“He said “no” to us,” she said. “Why?”', ['He said “no” to us,', 'Why?']],
+    ['"He said “no” to us," she said. "Why?"', ['He said “no” to us,', 'Why?']],
+    ['"He said "no" to us," she said.', ['He said "no" to us,']],
+    ['“He said “no” to us, and “yes” to you.”', ['He said “no” to us, and “yes” to you.']],
+    [
+      '“We won, he said. “We won again,” he said.',
+      ['We won, he said. [unclosed]', 'We won again,'],
+    ],
     ["The boys' team isn't O'Neill's.", []],
     ['‘single’ marks', []],
     ['He is 5\'6" and it is 3" wide.', []],
@@ -38,6 +46,13 @@ describe('findQuotations', () => {
     expect(more).toEqual([]);
     expect(only).toMatchObject({ unclosed: true, end: to });
     expect(text.slice(only?.outer.start, only?.outer.end)).toBe('“Now we go');
+  });
+
+  it('keeps words quoted in a quotation whole that goes on in the next paragraph', () => {
+    const text = '“The “old” bridge is gone.\n“We need a new one.”';
+    const to = text.indexOf('\n');
+    const spans = findQuotations(text, 0, to).map(({ start, end }) => text.slice(start, end));
+    expect(spans).toEqual(['The “old” bridge is gone.']);
   });
 
   it('gives spans in order that hold something and do not overlap, in any text', () => {
