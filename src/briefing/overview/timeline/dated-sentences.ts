@@ -1,0 +1,71 @@
+import type { Store, StoredSentence } from '../../store/types.ts';
+import { unpackWords } from '../../text/packed-words.ts';
+import { stem } from '../../text/stem.ts';
+import { termsOf } from '../../text/terms.ts';
+import { tokenize } from '../../text/tokens.ts';
+import { hasEventTime } from './event-times.ts';
+
+/** A corpus of so many sentences is read whole; of a larger one the index gives those that are dated best. */
+const READ_WHOLE_MAX = 800;
+const BUDGET = 120;
+/** Sentences read for it, since not every word of the calendar is a time. */
+const READ_MAX = 180;
+/** Sentences about the subject that are looked through for times. */
+const ABOUT_MAX = 250;
+const YEARS_MAX = 8;
+const DAY_TERMS = `january february march april june july august september october november december
+  jan feb mar apr jun jul aug sept oct nov dec sunday monday tuesday wednesday thursday friday saturday`
+  .split(/\s+/)
+  .map((word) => stem(word));
+
+/**
+ * Finds the sentences whose times are worth reading closely, by article id and place: all of a small corpus, the best
+ * dated ones of a large one. With `about` only those that hold each of its words or refer to who bears them.
+ */
+export function findDatedSentences(store: Store, about: string | undefined): StoredSentence[] {
+  const wanted = termsOf(tokenize(about ?? ''));
+  const found = (store.size <= READ_WHOLE_MAX ? readWhole(store) : readBest(store, wanted)).filter(
+    (sentence) => holdsAll(sentence, wanted),
+  );
+  const dated: StoredSentence[] = [];
+  for (const sentence of found) {
+    if (store.size > READ_WHOLE_MAX && dated.length === BUDGET) break;
+    if (hasEventTime(sentence)) dated.push(sentence);
+  }
+  return dated.sort((a, b) => compare(a.articleId, b.articleId) || a.position - b.position);
+}
+
+function readWhole(store: Store): StoredSentence[] {
+  return [...store.articleIds.values()].flatMap((aid) => store.sentencesOfArticle(aid));
+}
+
+function readBest(store: Store, wanted: readonly string[]): StoredSentence[] {
+  const hits =
+    wanted.length === 0
+      ? store.findSentences([...DAY_TERMS, ...frequentYears(store)], READ_MAX)
+      : [
+          ...store.findSentences([...wanted, ...DAY_TERMS], ABOUT_MAX),
+          ...store.findSentences(wanted, ABOUT_MAX),
+        ];
+  const sids = [...new Set(hits.map((hit) => hit.id))];
+  store.prefetch(sids);
+  return sids.flatMap((sid) => store.sentence(sid) ?? []);
+}
+
+/** The years that most sentences name: the others would cost more time than they add. */
+function frequentYears(store: Store): string[] {
+  return [...store.termsFrom('1'), ...store.termsFrom('2')]
+    .filter((term) => /^(?:1[5-9]|20)\d\d$/.test(term))
+    .sort((a, b) => store.frequency(b) - store.frequency(a) || compare(a, b))
+    .slice(0, YEARS_MAX);
+}
+
+function holdsAll(sentence: StoredSentence, wanted: readonly string[]): boolean {
+  if (wanted.length === 0) return true;
+  const { places, context } = unpackWords(sentence.words);
+  return wanted.every((term) => places.has(term) || context.has(term));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
