@@ -1,10 +1,7 @@
+import { countIndependent } from '../overview/independent.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { linkTo } from '../text/fragment.ts';
-import { similarity } from '../text/sketch.ts';
 import type { Citation, Span } from '../types.ts';
-
-/** From this estimated similarity on, two articles are near-copies and count as one source. */
-const NEAR_COPY = 0.5;
 
 /** Collects the citations of an answer; the same words are cited once. */
 export interface CitationList {
@@ -21,14 +18,11 @@ export function createCitationList(store: Store): CitationList {
   const all: Citation[] = [];
   const aids: number[] = [];
   const span = (aid: number, { start, end }: Span): number => {
-    const article = store.article(aid);
-    if (article === undefined) throw new Error(`article ${aid} is not in the index`);
-    const text = article.text.slice(start, end);
+    const text = store.article(aid)?.text.slice(start, end);
     // A sentence that stands word for word in one article twice is cited once.
     const known = all.findIndex((c, i) => aids[i] === aid && c.text === text);
     if (known >= 0) return known;
-    const link = linkTo(article.source.url, article.text, { start, end });
-    all.push({ source: article.source, start, end, text, ...(link === undefined ? {} : { link }) });
+    all.push(cite(store, aid, { start, end }));
     aids.push(aid);
     return all.length - 1;
   };
@@ -36,20 +30,20 @@ export function createCitationList(store: Store): CitationList {
     span,
     sentence: (sentence) => span(sentence.aid, sentence.note),
     all,
-    count: () => countSources(store, [...new Set(aids)]),
+    count: () => countIndependent(store, aids),
   };
 }
 
-/** Counts articles and, of them, those that are no near-copy of one counted before. */
-function countSources(
-  store: Store,
-  aids: readonly number[],
-): { articles: number; independent: number } {
-  const independent: (readonly number[])[] = [];
-  for (const aid of aids) {
-    const sketch = store.sketchOf(aid);
-    if (!independent.some((other) => similarity(other, sketch) >= NEAR_COPY))
-      independent.push(sketch);
-  }
-  return { articles: aids.length, independent: independent.length };
+/** Returns the citation of a span. @throws Error when the article is not in the index */
+export function cite(store: Store, aid: number, { start, end }: Span): Citation {
+  const article = store.article(aid);
+  if (article === undefined) throw new Error(`article ${aid} is not in the index`);
+  const link = linkTo(article.source.url, article.text, { start, end });
+  return {
+    source: article.source,
+    start,
+    end,
+    text: article.text.slice(start, end),
+    ...(link === undefined ? {} : { link }),
+  };
 }

@@ -7,6 +7,7 @@ import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Difference, Value } from '../types.ts';
+import { comparerOf } from './compare-values.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -34,7 +35,7 @@ const OFFICE_COVER = 0.85;
 /** What is left of a place that the question itself names. */
 const GIVEN_FACTOR = 0.2;
 
-interface Found {
+export interface Found {
   readonly ranked: Ranked;
   readonly span: WantedSpan;
   /** Nearness of the span to the question's words, 0 to 1. */
@@ -83,18 +84,35 @@ export function composeDirect(material: Material): Composed | undefined {
     text: textOf(question, g),
     citations: [...new Set(g.map((f) => material.citations.sentence(f.ranked.sentence)))],
   });
-  const shown = [main, ...beside].slice(0, VALUES_MAX).map(toValue);
-  const differences: Difference[] =
-    beside.length > 0 ? [{ about: question.plain.replace(/[?.!\s]+$/, ''), values: shown }] : [];
+  const groupsShown = [main, ...beside].slice(0, VALUES_MAX);
+  const shown = groupsShown.map(toValue);
+  const differences: Difference[] = doDiffer(material, groupsShown)
+    ? [{ about: question.plain.replace(/[?.!\s]+$/, ''), values: shown }]
+    : [];
   // One name answers "who"; times, places and numbers stand side by side where the sources differ.
   const values = question.wanted === 'person' ? shown.slice(0, 1) : shown;
   return { kind: 'direct', values, differences };
 }
 
-/** The span of the wanted type that stands nearest to the question's words, in one sentence. */
-function bestSpan(question: Question, ranked: Ranked): Found | undefined {
+/** Some two of the values cannot both be so; one that only says more than another is no difference. */
+function doDiffer({ question, store }: Material, groups: readonly Found[][]): boolean {
+  const heads = groups.flatMap(([first]) =>
+    first === undefined ? [] : [{ sentence: first.ranked.sentence, span: first.span }],
+  );
+  const comparer = comparerOf(question, store);
+  if (comparer === undefined) return heads.length > 1;
+  const values = heads.filter(comparer.isValue);
+  return values.some((a, i) => values.slice(i + 1).some((b) => comparer.differ(a, b)));
+}
+
+/** The span of the wanted type that stands nearest to the question's words, in one sentence, of those that are accepted. */
+export function bestSpan(
+  question: Question,
+  ranked: Ranked,
+  accepts: (span: WantedSpan) => boolean = () => true,
+): Found | undefined {
   const { sentence } = ranked;
-  let spans = wantedSpans(question, sentence);
+  let spans = wantedSpans(question, sentence).filter(accepts);
   if (question.wanted === 'person')
     spans = nearOffice(question, ranked, personsFirst(sentence, spans));
   if (question.wanted === 'number') {

@@ -1,4 +1,3 @@
-import type { Mention } from '../annotate/types.ts';
 import { baseForm } from '../question/thesaurus.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
@@ -10,32 +9,10 @@ import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { ListItem } from '../types.ts';
 import { findEnumeration } from './enumeration.ts';
-import { isAsked, isSameName } from './names.ts';
-import { sliceOf } from './slice.ts';
+import { GROUP_STEMS, mergeMembers, personsIn } from './members.ts';
+import { isAsked } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
-/** Nouns for people who go or stand together; asking for one is asking for its members. */
-const GROUP_NOUNS = [
-  'delegation',
-  'entourage',
-  'team',
-  'group',
-  'party',
-  'cabinet',
-  'panel',
-  'committee',
-  'board',
-  'crew',
-  'jury',
-  'council',
-  'cast',
-  'band',
-  'commission',
-  'squad',
-  'lineup',
-  'staff',
-];
-const GROUP_STEMS = new Set(GROUP_NOUNS.map(stem));
 /** Who goes along with somebody belongs to these groups. */
 const COMPANY = ['delegation', 'entourage', 'team', 'party', 'staff', 'crew'].map(stem);
 const GOES_ALONG =
@@ -68,36 +45,14 @@ export function composeMembers(material: Material): Composed | undefined {
         persons.length >= PERSONS_LEAST && fitsCountry(sentence, countries, store),
     );
   if (rows.length === 0) return undefined;
-  const members: {
-    name: string;
-    key: string;
-    detail: string | undefined;
-    spellings: Set<string>;
-    citations: number[];
-  }[] = [];
-  for (const { sentence, persons } of rows) {
-    const cited = citations.sentence(sentence);
-    for (const person of persons) {
-      if (isAsked(person.key, question.names)) continue;
-      const shown = sliceOf(sentence, person);
-      const role = sentence.note.roles.find((r) => r.name.start === person.start);
-      const detail = role === undefined ? undefined : sliceOf(sentence, role);
-      const known = members.find((m) => isSameName(m.key, person.key));
-      if (known === undefined)
-        members.push({
-          name: shown,
-          key: person.key,
-          detail,
-          spellings: new Set([shown]),
-          citations: [cited],
-        });
-      else {
-        known.spellings.add(shown);
-        known.detail ??= detail;
-        if (!known.citations.includes(cited)) known.citations.push(cited);
-      }
-    }
-  }
+  const members = mergeMembers(
+    rows.map(({ sentence, persons }) => ({
+      sentence,
+      persons: persons.filter((person) => !isAsked(person.key, question.names)),
+    })),
+  );
+  // Every sentence with a row stands for the answer, also one whose members are all asked about.
+  for (const { sentence } of rows) citations.sentence(sentence);
   const offices = askedOffices(question.plain);
   const fitting = members.filter((m) => m.detail !== undefined && hasOffice(m.detail, offices));
   const items = (offices.length > 0 && fitting.length > 0 ? fitting : members).map(
@@ -105,7 +60,7 @@ export function composeMembers(material: Material): Composed | undefined {
       text: m.name,
       detail: m.detail,
       spellings: [...m.spellings].filter((s) => s !== m.name),
-      citations: m.citations,
+      citations: m.sentences.map((sentence) => citations.sentence(sentence)),
     }),
   );
   return items.length < PERSONS_LEAST ? undefined : { kind: 'list', items };
@@ -146,44 +101,6 @@ function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): 
   return [...found.values()]
     .filter((s) => [...groups].some((g) => wordsOf(s).places.has(g)))
     .sort((a, b) => (rank.get(a.sid) ?? 999) - (rank.get(b.sid) ?? 999) || byPlace(a, b));
-}
-
-/** Persons in the row that follows the group's noun or the verb of including. */
-function personsIn(sentence: StoredSentence, groups: ReadonlySet<string>): Mention[] {
-  if (
-    !/\b(?:includ|featur|compris|consist|among|member|made up|accompanied|joined|along with|are|were|headed|led by|:)/i.test(
-      sentence.text,
-    )
-  )
-    return [];
-  const noun = sentence.tokens.find((t) => groups.has(t.stem));
-  if (noun === undefined) return [];
-  return sentence.note.mentions.filter(
-    (m) =>
-      m.start > noun.end &&
-      (m.kind === 'person' || m.key.includes(' ')) &&
-      m.kind !== 'place' &&
-      m.kind !== 'organisation' &&
-      isMember(sentence, m),
-  );
-}
-
-/** A member has an office beside it or stands between commas; "Putin's energy point man" is none. */
-function isMember(sentence: StoredSentence, m: Mention): boolean {
-  const isPossessor = /['’‘ʼ]s?$/.test(sliceOf(sentence, m));
-  if (isPossessor) return false;
-  if (
-    sentence.note.roles.some(
-      (r) => r.start <= m.start && m.end <= r.end && r.name.start !== m.start,
-    )
-  )
-    return false;
-  return (
-    sentence.note.roles.some((r) => r.name.start === m.start) ||
-    /[,;:]\s*(?:and\s+)?$|\b(?:and|includes?|are|were|features?)\s+$/.test(
-      sentence.text.slice(0, m.start - sentence.note.start),
-    )
-  );
 }
 
 /** "the Russian delegation": the group's sentence, or one before it in the paragraph's neighbourhood, names the country. */

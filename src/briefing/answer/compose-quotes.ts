@@ -168,7 +168,7 @@ export function composeSpeaker(material: Material): Composed | undefined {
     (best.q.speaker === undefined || isName(store, best.r.sentence, best.q));
   const written =
     isWritten && best.q.speakerSpan !== undefined
-      ? { span: best.q.speakerSpan, sentence: best.r.sentence }
+      ? sentenceWith(store, best.r.sentence, best.q.speakerSpan)
       : findWritten(store, best.r.sentence, best.q.speaker ?? '');
   if (written === undefined) return undefined;
   const text = sliceOf(written.sentence, written.span);
@@ -178,6 +178,17 @@ export function composeSpeaker(material: Material): Composed | undefined {
     .slice(0, 3)
     .map((s) => citations.sentence(s.r.sentence));
   return { kind: 'direct', values: [{ text, citations: [...new Set([index, at, ...others])] }] };
+}
+
+/** The sentence that a span of an article lies in: a speaker may be named some sentences before. */
+function sentenceWith(
+  store: Store,
+  sentence: StoredSentence,
+  span: Span,
+): { span: Span; sentence: StoredSentence } | undefined {
+  const holds = ({ start, end }: Span): boolean => start <= span.start && end >= span.end;
+  const found = holds(sentence) ? sentence : store.sentencesOfArticle(sentence.aid).find(holds);
+  return found === undefined ? undefined : { span, sentence: found };
 }
 
 function termsWithin<T extends { readonly term: string }>(

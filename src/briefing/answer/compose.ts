@@ -8,6 +8,7 @@ import { asksForOffice, composeHolder, composeRolesOf } from './compose-role.ts'
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeVerdict } from './compose-yesno.ts';
 import { LONG_QUESTION_TERMS } from './confidence.ts';
+import { differencesBeside } from './differences-beside.ts';
 import type { Composed, Composer, Material } from './types.ts';
 
 /** Forms that stand on structure (an office, a group's row, a definition) hold even where few words of the question do. */
@@ -33,7 +34,7 @@ const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>>
   describe: [composeDescription],
   define: [composeDefinition, composeRolesOf],
   sources: [composeSources],
-  differ: [composeSideBySide, composeDifferences],
+  differ: [composeDifferences, composeSideBySide],
 };
 
 /** Kinds whose best sentences are shown where no shorter form is found in them; a number or a date that is not there is not. */
@@ -61,9 +62,15 @@ export function compose(material: Material, isSure: boolean): Composed | undefin
   for (const form of forms) {
     if (!isSure && !STRUCTURED.includes(form) && kind !== 'differ') continue;
     const composed = form(material);
-    if (composed !== undefined) return composed;
+    if (composed !== undefined) return withBeside(material, composed);
   }
   return isSure && PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
     ? composeInstead(material)
     : undefined;
+}
+
+/** Adds what other articles say on the asked particular, where the form itself shows no difference. */
+function withBeside(material: Material, composed: Composed): Composed {
+  const differences = differencesBeside(material, composed);
+  return differences.length === 0 ? composed : { ...composed, differences };
 }

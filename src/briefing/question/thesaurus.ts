@@ -96,6 +96,21 @@ export function isNounOf(word: string, field: number, senses = 2): boolean {
   );
 }
 
+/** How far up a kind of a kind is followed. */
+const KIND_DEPTH = 5;
+
+/** Tells whether a noun, in its first meanings, is a kind of another ("cricket" of "sport"). */
+export function isKindOf(word: string, kind: string): boolean {
+  const [base, general] = [baseForm(word, 'noun'), baseForm(kind, 'noun')];
+  if (base === undefined || general === undefined || base === general) return false;
+  let level = synsetsOf(base, 'noun').slice(0, 2);
+  for (let depth = 0; depth < KIND_DEPTH && level.length > 0; depth++) {
+    level = level.flatMap((sense) => follow(sense, '@'));
+    if (level.some((sense) => sense.words.includes(general))) return true;
+  }
+  return false;
+}
+
 /** Stems of words related to a word, with a weight in (0, 1): synonyms, kinds of it, what it is a kind of, derived words. */
 export function relatedStems(
   word: string,
