@@ -23,10 +23,13 @@ const KeptQuestion = z.strictObject({
 
 export type KeptQuestion = z.infer<typeof KeptQuestion>;
 
+/** Claims for scripts/eval-claims.ts stand beside the questions. */
+const CLAIMS = 'claims.yaml';
+
 /** All questions of a folder's `.yaml` files. @throws Error naming file and question when one does not fit or comes twice. */
 export function loadKeptQuestions(folder: string): KeptQuestion[] {
   const questions = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
+    .filter((name) => name.endsWith('.yaml') && name !== CLAIMS)
     .sort()
     .flatMap((name) => parseKeptQuestions(readFileSync(join(folder, name), 'utf8'), name));
   const twice = questions.find(

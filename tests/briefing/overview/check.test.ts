@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadArticles } from '../../../src/briefing/articles/load.ts';
+import { checkClaim, checkEach } from '../../../src/briefing/overview/check/check.ts';
+import type {
+  DetailCheck,
+  SentenceCheck,
+} from '../../../src/briefing/overview/check/check-types.ts';
+import { createLexicon, type Lexicon } from '../../../src/briefing/question/lexicon.ts';
+import { openStore } from '../../../src/briefing/store/store.ts';
+import type { Store } from '../../../src/briefing/store/types.ts';
+import { type Folder, writeFolder } from '../../fixtures/town.ts';
+
+let folder: Folder;
+let store: Store;
+let lexicon: Lexicon;
+
+beforeAll(async () => {
+  folder = writeFolder();
+  store = openStore(':memory:');
+  await store.sync(loadArticles(folder.articles).articles);
+  lexicon = createLexicon(store);
+});
+
+afterAll(() => {
+  store.close();
+  folder.remove();
+});
+
+function check(text: string): SentenceCheck {
+  const [first] = checkClaim(store, lexicon, text).sentences;
+  if (first === undefined) throw new Error('no sentence');
+  return first;
+}
+
+function detail({ details }: SentenceCheck, text: string): DetailCheck | undefined {
+  return details.find((d) => d.text.includes(text));
+}
+
+describe('a claim that the articles bear out', () => {
+  it.each([
+    'On 22 May Mount Karsa erupted, and 140 houses were buried.',
+    'Lena Voss, who is the head of the Karsa Observatory, warned that the river could rise.',
+    'Calder promised 14 million crowns for the school.',
+    'Some 3,200 people fled to the coast.',
+    'Sam Reed scored twice in the Harbour Stadium.',
+    'Harbour Master Sergei Lindqvist belongs to the Tideford delegation.',
+  ])('is confirmed: %s', (text) => {
+    const checked = check(text);
+    expect(checked.outcome).toBe('confirmed');
+    expect(checked.citations.length).toBeGreaterThan(0);
+  });
+});
+
+describe('a claim with one changed particular', () => {
+  it.each([
+    ['Mount Karsa erupted on 22 June and buried 140 houses.', '22 June', '22 May'],
+    ['Mount Karsa buried 240 houses when it erupted.', '240', '140'],
+    ['Calder promised Orlik 19 million crowns for the school.', '19 million', '14 million'],
+    [
+      'Minister of Transport Ana Brandt is in the Tideford delegation.',
+      'Minister',
+      'Minister of Health',
+    ],
+    ['Fire chief Otto Bell is a member of the Tideford delegation.', 'Otto Bell', 'Tom Bell'],
+    ['Tideford United won the cup on Monday.', 'Monday', 'Sunday'],
+    ['The Karsa Observatory has watched the volcano for 51 years.', '51', '31 years'],
+  ])('names it: %s', (text, changed, instead) => {
+    const checked = check(text);
+    expect(checked.outcome).toBe('otherValue');
+    expect(detail(checked, changed)).toMatchObject({ outcome: 'otherValue' });
+    expect(detail(checked, changed)?.instead).toContain(instead);
+    expect(detail(checked, changed)?.citations[0]?.text).toContain(instead);
+  });
+});
+
+describe('a claim that the articles do not make', () => {
+  it.each([
+    'Mount Karsa will be closed to tourists by the navy.',
+    'Ines Calder bought a yacht.',
+    'Dora Winther married Bruno Falcone in Norway.',
+    'The price of fish rose by 12 percent.',
+    'Lena Voss studied in Portugal.',
+    'Governor Pavel Orlik dismissed Lena Voss.',
+  ])('is recognised: %s', (text) => {
+    const checked = check(text);
+    expect(checked.outcome).toBe('notInArticles');
+    expect(checked.citations).toEqual([]);
+  });
+});
+
+describe('quoted words', () => {
+  it('are word for word, whatever the marks around them', () => {
+    const checked = check('Voss said: "The lava is slow, but it does not stop".');
+    expect(detail(checked, 'lava')?.outcome).toBe('wordForWord');
+  });
+
+  it('are close with the words that differ, and then not borne out', () => {
+    const checked = check('“The lava is quick, but it does not stop,” said Lena Voss.');
+    expect(checked.outcome).toBe('otherValue');
+    expect(detail(checked, 'lava')).toMatchObject({
+      outcome: 'close',
+      differences: [{ said: 'quick', instead: 'slow' }],
+    });
+  });
+});
+
+describe('checking a message', () => {
+  it('does not take a denial for its opposite', () => {
+    expect(check('Governor Pavel Orlik said that the coast road was closed.').outcome).toBe(
+      'cannotTell',
+    );
+  });
+
+  it('goes sentence by sentence, with the offsets of the message', () => {
+    const message = 'Mount Karsa erupted on 22 May. Ines Calder bought a yacht.';
+    const { sentences } = checkClaim(store, lexicon, message);
+    expect(sentences.map((s) => s.outcome)).toEqual(['confirmed', 'notInArticles']);
+    for (const s of sentences) {
+      expect(message.slice(s.start, s.end)).toBe(s.text);
+      for (const d of s.details) expect(message.slice(d.start, d.end)).toBe(d.text);
+    }
+    expect([...checkEach(store, lexicon, message)]).toEqual(sentences);
+  });
+
+  it.each(['', '   ', '?!', '<!channel> @everyone', '👋👋👋', 'ok', `${'Karsa '.repeat(3_000)}`])(
+    'bears any text: %j',
+    (text) => {
+      expect(() => checkClaim(store, lexicon, text)).not.toThrow();
+    },
+  );
+
+  it('shows what the articles have word for word', () => {
+    const checked = check('Mount Karsa erupted on 22 June and buried 240 houses.');
+    for (const { instead, citations } of checked.details)
+      if (instead !== undefined) expect(citations[0]?.text).toContain(instead);
+  });
+});
