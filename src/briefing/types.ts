@@ -1,3 +1,10 @@
+import type { ClaimCheck } from './overview/check/check-types.ts';
+import type { Coverage } from './overview/coverage-types.ts';
+import type { FoundDifference } from './overview/differences/difference-types.ts';
+import type { People } from './overview/people-types.ts';
+import type { QuotationGroup } from './overview/quotations/quotation-types.ts';
+import type { Timeline } from './overview/timeline/timeline-types.ts';
+
 /**
  * The vocabulary of the briefing core: plain values, no wording, no markup.
  * Offsets count UTF-16 code units of `Article.text`, end exclusive.
@@ -199,6 +206,20 @@ export interface Briefing {
   ask(question: string, options?: AskOptions): Promise<Answer>;
   /** Persons whose name the typed words may become, at most `limit`; the more frequent first. */
   findNames(typed: string, limit: number): readonly string[];
+  /** Who is who; with a name, only persons whose name holds it. */
+  people(options?: { readonly name?: string | undefined }): People;
+  /** Direct quotations, each once in all its wordings; with a name, only that speaker's. */
+  quotations(options?: { readonly who?: string | undefined }): readonly QuotationGroup[];
+  /** Dated events in order; with a subject, only what is about it. */
+  timeline(options?: { readonly about?: string | undefined }): Timeline;
+  /** Where articles differ, the surest first; with a subject, only what is about it. */
+  differences(options?: { readonly about?: string | undefined }): readonly FoundDifference[];
+  /** Facts, and which articles report them; with a subject, only what is about it. */
+  coverage(options?: { readonly about?: string | undefined }): Coverage;
+  /** Compares a message with the articles, detail by detail. */
+  check(message: string): Promise<ClaimCheck>;
+  /** Hash (SHA-256, hex) over an article's metadata and text, or undefined when there is no such article. */
+  hashOf(id: string): string | undefined;
   /** The paragraph around cited words, or undefined when the article no longer has them there. */
   context(citation: Citation): Context | undefined;
   close(): void;

@@ -1,0 +1,148 @@
+import { wordsOf } from '../search/words.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { termsOf } from '../text/terms.ts';
+import { tokenize } from '../text/tokens.ts';
+import { citeSentence } from './cite.ts';
+import type { Coverage, CoverageRow } from './coverage-types.ts';
+import { countIndependent } from './independent.ts';
+
+export interface CoverageOptions {
+  readonly about?: string | undefined;
+  /** Most facts. */
+  readonly limit?: number | undefined;
+}
+
+const ROWS_MAX = 12;
+const SOURCES_MAX = 12;
+/** Sentences compared with one another. */
+const SENTENCES_MAX = 300;
+/** Without a subject a large corpus is looked at by whom and what it names most. */
+const NAMES_LOOKED_AT = 6;
+/** A sentence repeats a fact when it has this much of the fact's words, weighted by how rare they are. */
+const SHARED = 0.6;
+/** Words that must be shared, and words that a fact must have. */
+const SHARED_WORDS_LEAST = 3;
+const FACT_WORDS_LEAST = 5;
+
+/**
+ * Returns what the articles say of a subject (or in all), fact by fact, and which of them say it. The same fact is seen
+ * by the words that sentences share; a sentence that no other article comes near is a fact of one article.
+ */
+export function findCoverage(
+  store: Store,
+  { about, limit = ROWS_MAX }: CoverageOptions = {},
+): Coverage {
+  const sentences = pick(store, about);
+  const facts = findFacts(store, sentences, limit);
+  const named = [...new Set(facts.flatMap(({ group }) => group.map(({ aid }) => aid)))];
+  const order = [...store.articleIds].filter(([, aid]) => named.includes(aid));
+  const shown = order.slice(0, SOURCES_MAX).map(([, aid]) => aid);
+  return {
+    sources: shown.flatMap((aid) => store.article(aid)?.source ?? []),
+    silent: store.articleIds.size - shown.length,
+    rows: facts.map(
+      ({ best, group, articles, independent }): CoverageRow => ({
+        fact: citeSentence(store, best),
+        articles,
+        independent,
+        cells: shown.flatMap((aid) => {
+          const source = store.article(aid)?.source;
+          if (source === undefined) return [];
+          const said = group.find((sentence) => sentence.aid === aid);
+          return [
+            said === undefined ? { source } : { source, citation: citeSentence(store, said) },
+          ];
+        }),
+      }),
+    ),
+  };
+}
+
+/** The sentences that are looked at, in order of their articles. */
+function pick(store: Store, about: string | undefined): StoredSentence[] {
+  if (about !== undefined) {
+    const hits = store.findSentences(termsOf(tokenize(about)), SENTENCES_MAX / 3);
+    return hits.flatMap(({ id }) => store.sentence(id) ?? []).sort(byPlace);
+  }
+  if (store.size <= SENTENCES_MAX) {
+    return [...store.articleIds.values()]
+      .flatMap((aid) => store.sentencesOfArticle(aid))
+      .sort(byPlace);
+  }
+  const sids = store
+    .names()
+    .slice(0, NAMES_LOOKED_AT)
+    .flatMap(({ key }) => store.sentencesNaming(key, SENTENCES_MAX / NAMES_LOOKED_AT));
+  return [...new Set(sids)].flatMap((sid) => store.sentence(sid) ?? []).sort(byPlace);
+}
+
+interface Fact {
+  readonly best: StoredSentence;
+  readonly group: readonly StoredSentence[];
+  readonly articles: number;
+  readonly independent: number;
+}
+
+/**
+ * The sentences that most independent articles repeat, each with those that repeat it (star clustering: a sentence joins
+ * by what it shares with the one that is shown, never by way of a third).
+ */
+function findFacts(store: Store, sentences: readonly StoredSentence[], limit: number): Fact[] {
+  const idf = idfOf(store);
+  const weighed = sentences
+    .map((sentence) => ({ sentence, words: [...wordsOf(sentence).places.keys()] }))
+    .filter(({ words }) => words.length >= FACT_WORDS_LEAST)
+    .map((one) => ({ ...one, set: new Set(one.words), sum: sumOf(one.words, idf) }));
+  const stars = weighed.map((centre) => {
+    const repeats = weighed.filter((other) => {
+      const shared = centre.words.filter((word) => other.set.has(word));
+      return shared.length >= SHARED_WORDS_LEAST && sumOf(shared, idf) >= SHARED * centre.sum;
+    });
+    return { centre, group: repeats.map(({ sentence }) => sentence) };
+  });
+  const facts: Fact[] = [];
+  const taken = new Set<StoredSentence>();
+  const open = new Set(stars);
+  while (facts.length < limit) {
+    let best: (Fact & { readonly sum: number }) | undefined;
+    for (const star of open) {
+      if (taken.has(star.centre.sentence)) {
+        open.delete(star);
+        continue;
+      }
+      const group = star.group.filter((sentence) => !taken.has(sentence));
+      const aids = [...new Set(group.map(({ aid }) => aid))];
+      const { sum } = star.centre;
+      // Cheap first: whether they are independent is read from the index.
+      if (best !== undefined && aids.length < best.independent) continue;
+      const { articles, independent } = countIndependent(store, aids);
+      const order =
+        best === undefined
+          ? 1
+          : independent - best.independent || articles - best.articles || sum - best.sum;
+      if (order > 0) best = { best: star.centre.sentence, group, articles, independent, sum };
+    }
+    if (best === undefined) break;
+    facts.push(best);
+    for (const sentence of best.group) taken.add(sentence);
+  }
+  return facts;
+}
+
+function idfOf(store: Store): (term: string) => number {
+  const known = new Map<string, number>();
+  return (term) => {
+    const weight = known.get(term) ?? Math.log(1 + store.size / (1 + store.frequency(term)));
+    known.set(term, weight);
+    return weight;
+  };
+}
+
+function sumOf(words: readonly string[], idf: (word: string) => number): number {
+  return words.reduce((sum, word) => sum + idf(word), 0);
+}
+
+function byPlace(a: StoredSentence, b: StoredSentence): number {
+  if (a.articleId !== b.articleId) return a.articleId < b.articleId ? -1 : 1;
+  return a.position - b.position;
+}

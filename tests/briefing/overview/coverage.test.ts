@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Briefing, createBriefing } from '../../../src/briefing/index.ts';
+import { type Folder, writeFolder } from '../../fixtures/town.ts';
+
+let folder: Folder;
+let briefing: Briefing;
+beforeAll(async () => {
+  folder = writeFolder();
+  briefing = await createBriefing({ articles: folder.articles, database: ':memory:' });
+});
+afterAll(() => {
+  briefing.close();
+  folder.remove();
+});
+
+/** Ids of the articles that say the fact that holds these words. */
+function saying(words: string, about?: string): string[] | undefined {
+  const { rows } = briefing.coverage({ about });
+  const row = rows.find(({ cells }) =>
+    cells.some(({ citation }) => citation?.text.includes(words)),
+  );
+  return row?.cells.filter(({ citation }) => citation).map(({ source }) => source.id);
+}
+
+describe('findCoverage', () => {
+  it('tells who reports a fact and who is silent', () => {
+    expect(saying('buried 140 houses')).toEqual(['volcano-wire.md', 'volcano.txt']);
+    expect(saying('rebuild every house')).toEqual(['visit-herald.md', 'visit-post.md']);
+  });
+
+  it('counts copies of one report as one source', () => {
+    const { rows } = briefing.coverage({ about: 'houses buried' });
+    const row = rows.find(({ fact }) => fact.text.includes('140 houses'));
+    expect(row).toMatchObject({ articles: 2, independent: 1 });
+  });
+
+  it('puts first what most independent articles say', () => {
+    const counts = briefing.coverage().rows.map(({ independent }) => independent);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+  });
+
+  it('keeps to a subject, and says how many articles are silent on all of it', () => {
+    const { sources, rows, silent } = briefing.coverage({ about: 'the cup' });
+    expect(rows.every(({ fact }) => /cup|match|stadium/i.test(fact.text))).toBe(true);
+    expect(sources.map(({ id }) => id)).toEqual(['match.txt']);
+    expect(silent).toBe(5);
+    expect(briefing.coverage({ about: 'quantum physics' }).rows).toEqual([]);
+  });
+
+  it('does not count one who shares a fact only by way of a third', async () => {
+    const chain = writeFolder({
+      'a.txt': 'The quarry at Ostrava closed after heavy rain flooded its lower tunnels.',
+      'b.txt':
+        'The quarry at Ostrava closed after heavy rain flooded its lower tunnels, while farmers nearby lost two barns, nine horses and their whole harvest.',
+      'c.txt': 'Farmers nearby lost two barns, nine horses and their whole harvest.',
+    });
+    const other = await createBriefing({ articles: chain.articles, database: ':memory:' });
+    const rows = other.coverage().rows.map(({ fact, cells }) => ({
+      fact: fact.text.slice(0, 10),
+      by: cells.filter(({ citation }) => citation).map(({ source }) => source.id),
+    }));
+    other.close();
+    chain.remove();
+    expect(rows).toEqual([
+      { fact: 'The quarry', by: ['a.txt', 'b.txt'] },
+      { fact: 'Farmers ne', by: ['c.txt'] },
+    ]);
+  });
+
+  it('cites word for word', () => {
+    for (const { fact, cells } of briefing.coverage().rows) {
+      for (const citation of [fact, ...cells.flatMap((cell) => cell.citation ?? [])]) {
+        expect(briefing.context(citation)).toBeDefined();
+      }
+    }
+  });
+});

@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Briefing, createBriefing } from '../../../src/briefing/index.ts';
+import { type Folder, writeFolder } from '../../fixtures/town.ts';
+
+let folder: Folder;
+let briefing: Briefing;
+beforeAll(async () => {
+  folder = writeFolder();
+  briefing = await createBriefing({ articles: folder.articles, database: ':memory:' });
+});
+afterAll(() => {
+  briefing.close();
+  folder.remove();
+});
+
+describe('findPeople', () => {
+  it('joins the spellings of a person, with the offices and the articles', () => {
+    const lindqvist = briefing.people().persons.find(({ name }) => name.includes('Lindqvist'));
+    expect([lindqvist?.name, ...(lindqvist?.spellings ?? [])].sort()).toEqual([
+      'Sergei Lindqvist',
+      'Sergey Lindqvist',
+    ]);
+    expect(lindqvist?.roles.map(({ text }) => text)).toEqual(['Harbour Master']);
+    expect(lindqvist?.sources.map(({ id }) => id)).toEqual(['visit-herald.md', 'visit-post.md']);
+  });
+
+  it('names those first whom most articles name', () => {
+    const { persons } = briefing.people();
+    const counts = persons.map(({ sources }) => sources.length);
+    expect(counts).toEqual(counts.toSorted((a, b) => b - a));
+    expect(persons[0]?.name).toBe('Ines Calder');
+  });
+
+  it('cites each name and office word for word', () => {
+    for (const { name, roles, citations } of briefing.people().persons) {
+      expect(citations.some(({ text }) => text.includes(name.split(' ').at(-1) ?? ''))).toBe(true);
+      for (const role of roles) expect(role.citations[0]?.text).toContain(role.text);
+      for (const citation of [...citations, ...roles.flatMap((role) => role.citations)]) {
+        expect(briefing.context(citation)).toBeDefined();
+      }
+    }
+  });
+
+  it('gives a group that two articles name with all its members, once each', () => {
+    const [group] = briefing.people().groups;
+    expect(group?.name).toBe('Tideford delegation');
+    expect(group?.members.map(({ name, role }) => [name, role])).toEqual([
+      ['Otto Stein', 'Council President'],
+      ['Ana Brandt', 'Minister of Health'],
+      ['Sergey Lindqvist', 'Harbour Master'],
+      ['Tom Bell', 'fire chief'],
+      ['Mia Falk', 'City Engineer'],
+    ]);
+    expect(group?.members.map(({ citations }) => citations.length)).toEqual([2, 2, 2, 2, 1]);
+  });
+
+  it.each([
+    ['stein', ['Otto Stein']],
+    ['Ines', ['Ines Calder']],
+    ['calderr', ['Ines Calder']],
+    ['Quentin', []],
+  ])('finds the person meant by %s', (name, names) => {
+    expect(briefing.people({ name }).persons.map((person) => person.name)).toEqual(names);
+  });
+
+  it('says how many it leaves out', () => {
+    const all = briefing.people({ name: undefined });
+    expect(all.more).toBe(0);
+  });
+});
