@@ -41,6 +41,13 @@ describe('runBatch', () => {
         : answer({ kind: 'passages', citations: [cite(BRIDGE, 'It opened.')], further });
     },
     findNames: () => [],
+    people: () => ({ persons: [], more: 0, groups: [] }),
+    quotations: () => [],
+    timeline: () => ({ entries: [], undated: [], left: 0 }),
+    differences: () => [],
+    check: async () => ({ sentences: [] }),
+    coverage: () => ({ sources: [], rows: [], silent: 0 }),
+    hashOf: () => undefined,
     context: () => undefined,
     close: () => {},
   };

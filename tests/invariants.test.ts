@@ -690,6 +690,8 @@ function wordsOf(block: Block): string {
       return block.items.flatMap(({ runs }) => runs.map(({ text }) => text)).join('');
     case 'differences':
       return block.about + block.rows.map(({ text }) => text).join('');
+    case 'coverage':
+      return block.rows.map(({ text }) => text).join('');
     case 'sources':
       return block.sources.map(({ title, file }) => title ?? file).join('');
     case 'choices':

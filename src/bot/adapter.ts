@@ -26,7 +26,12 @@ export class PlatformError extends Error {
 }
 
 /** Complete questions that what is typed so far may become, best first, at most `limit`. Never throws. */
-export type Suggest = (typed: string, limit: number) => readonly string[];
+export type Suggest = (
+  typed: string,
+  limit: number,
+  /** What is typed: a question (the default), or a name alone. */
+  what?: 'questions' | 'names',
+) => readonly string[];
 
 /** What an adapter is given to answer messages with; it never rejects. */
 export type Handle = (message: IncomingMessage) => Promise<Reply>;

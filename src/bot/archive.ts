@@ -1,12 +1,17 @@
 import type { Citation } from '../briefing/index.ts';
 import type { Reply } from './reply.ts';
 
+/** Cited words with the content hash that their article had. */
+export interface KeptCitation extends Citation {
+  readonly hash?: string | undefined;
+}
+
 /** An answer that was given, so that it can be shown again, looked into and rated. */
 export interface Kept {
   readonly id: string;
   readonly question: string;
   readonly reply: Reply;
-  readonly citations: readonly Citation[];
+  readonly citations: readonly KeptCitation[];
 }
 
 /** The answers of the last days. */

@@ -7,9 +7,17 @@ import { type Archive, createMemoryArchive } from './archive.ts';
 import { checkQuestion } from './check-question.ts';
 import { articles } from './commands/articles.ts';
 import { replyToAnswer } from './commands/ask.ts';
+import { brief } from './commands/brief.ts';
+import { check } from './commands/check.ts';
+import { coverage } from './commands/coverage.ts';
+import { differs } from './commands/differs.ts';
 import { evidence, show } from './commands/earlier-answer.ts';
 import { examples, help } from './commands/help.ts';
+import { people } from './commands/people.ts';
+import { quotes } from './commands/quotes.ts';
 import { rate } from './commands/rate.ts';
+import { timeline } from './commands/timeline.ts';
+import { verify } from './commands/verify.ts';
 import { type Conversations, createMemoryConversations } from './conversation.ts';
 import type { IncomingMessage } from './message.ts';
 import { parseCommand } from './parse-command.ts';
@@ -62,13 +70,17 @@ export function createBot(options: BotOptions): {
     const turns = [...history, { question: checked.question, answer }];
     const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
     try {
-      const { question, citations } = answer;
+      const { question } = answer;
+      const citations = answer.citations.map((citation) => ({
+        ...citation,
+        hash: briefing.hashOf(citation.source.id),
+      }));
       const keeping = [
         ...keys.map((key) => conversations.remember(key, turns)),
         archive.keep({ id, question, reply, citations }),
       ];
       await within(PATIENCE_MS, Promise.all(keeping), 'the state');
-      return { ...reply, id };
+      return { ...reply, id, blocks: [...reply.blocks, text(own(`Answer ${id}`))] };
     } catch (error) {
       // An answer that cannot be kept is still an answer.
       log.error('an answer could not be kept', { platform: message.platform, error });
@@ -99,6 +111,22 @@ export function createBot(options: BotOptions): {
         const { platform, user } = message;
         return rate({ id, platform, user, verdict, complaint }, votes);
       }
+      case 'verify':
+        return verify(command.id, archive, briefing);
+      case 'check':
+        return check(briefing, command.message);
+      case 'brief':
+        return brief(briefing, command.argument);
+      case 'differs':
+        return differs(briefing, command.argument);
+      case 'people':
+        return people(briefing, command.argument);
+      case 'quotes':
+        return quotes(briefing, command.argument);
+      case 'timeline':
+        return timeline(briefing, command.argument);
+      case 'sources':
+        return coverage(briefing, command.argument);
       case 'articles':
         return articles(briefing);
       case 'help':

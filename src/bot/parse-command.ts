@@ -4,13 +4,19 @@ import { COMPLAINTS, type Complaint } from './votes.ts';
 export type Command =
   | { readonly kind: 'ask'; readonly question: string }
   | { readonly kind: 'evidence'; readonly id: string }
-  | { readonly kind: 'show'; readonly id: string }
+  | { readonly kind: 'show' | 'verify'; readonly id: string }
+  | {
+      readonly kind: 'brief' | 'people' | 'quotes' | 'timeline' | 'differs' | 'sources';
+      /** Whom or what it is about; all when undefined. */
+      readonly argument: string | undefined;
+    }
   | {
       readonly kind: 'rate';
       readonly id: string;
       readonly verdict: 'up' | 'down';
       readonly complaint: Complaint | undefined;
     }
+  | { readonly kind: 'check'; readonly message: string }
   | { readonly kind: 'articles' }
   | { readonly kind: 'help' };
 
@@ -26,7 +32,7 @@ export function parseCommand(text: string, name: string): Command {
   if (/^articles[.!?]*$/i.test(command)) return { kind: 'articles' };
   const [, verb, id, verdict, complaint] = ABOUT_ANSWER.exec(command.toLowerCase()) ?? [];
   if (id !== undefined) {
-    if (verb === 'evidence' || verb === 'show') {
+    if (verb === 'evidence' || verb === 'show' || verb === 'verify') {
       if (verdict === undefined) return { kind: verb, id };
     } else if (verdict === 'up' || verdict === 'down') {
       return {
@@ -37,11 +43,25 @@ export function parseCommand(text: string, name: string): Command {
       };
     }
   }
+  const message = /^check(?:\s*:\s*|\s+|$)(.*)$/is.exec(command)?.[1];
+  if (message !== undefined) return { kind: 'check', message };
+  const [, word = '', argument = ''] = OVERVIEW.exec(command) ?? [];
+  const kind = OVERVIEWS.find((overview) => overview === word.toLowerCase());
+  if (kind !== undefined && !GOES_ON.test(argument)) {
+    return { kind, argument: argument.trim() || undefined };
+  }
   return { kind: 'ask', question: command.replace(/^ask(?:\s*:\s*|\s+|$)/i, '').trim() };
 }
 
 /** Commands about an answer that was given; its id is ten hexadecimal digits. */
-const ABOUT_ANSWER = /^(evidence|show|rate)\s+([0-9a-f]{10})(?:\s+(up|down)(?:\s+([a-z]+))?)?$/;
+const ABOUT_ANSWER =
+  /^(evidence|show|verify|rate)\s+([0-9a-f]{10})(?:\s+(up|down)(?:\s+([a-z]+))?)?$/;
+
+const OVERVIEWS = ['brief', 'people', 'quotes', 'timeline', 'differs', 'sources'] as const;
+const OVERVIEW = /^(\w+)(?:\s*:\s*|\s+|[.!?]*$)(.*)$/is;
+/** "people who were there" and "sources say that" are no commands but the beginning of what is asked. */
+const GOES_ON =
+  /^(?:who|whom|whose|which|that|what|when|where|why|how|in|from|of|with|at|on|say|said|says|are|is|was|were|be|do|does|did|have|has|had|can|could|will|would|and|or|agree|disagree|differ)\b/i;
 
 function isComplaint(word: string | undefined): word is Complaint {
   return word !== undefined && Object.hasOwn(COMPLAINTS, word);

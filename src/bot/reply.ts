@@ -17,6 +17,7 @@ export type Block =
   | QuoteBlock
   | ListBlock
   | DifferencesBlock
+  | CoverageBlock
   | SourcesBlock
   | ChoicesBlock;
 
@@ -68,6 +69,8 @@ export interface Item {
 /** What different articles say of one thing, side by side. */
 export interface DifferencesBlock {
   readonly kind: 'differences';
+  /** The bot's own words for how the values stand to one another; 'The articles differ' when not given. */
+  readonly lead?: string | undefined;
   readonly about: string;
   readonly rows: readonly {
     /** Exact words of the first of `sources`. */
@@ -75,6 +78,19 @@ export interface DifferencesBlock {
     readonly sources: readonly number[];
     /** What those sources are called, in the same order. */
     readonly names: readonly string[];
+  }[];
+}
+
+/** Facts, and which articles report them. */
+export interface CoverageBlock {
+  readonly kind: 'coverage';
+  /** Numbers of the articles that are compared. */
+  readonly sources: readonly number[];
+  readonly rows: readonly {
+    /** A sentence that states the fact; exact words of an article. */
+    readonly text: string;
+    /** Numbers of the articles that say it; the others are silent. */
+    readonly said: readonly number[];
   }[];
 }
 
@@ -104,9 +120,19 @@ export function user(text: string): Run {
   return { kind: 'user', text };
 }
 
+/** Returns a run of words as they stand in articles. */
+export function exact(words: string, sources: readonly number[] = []): Run {
+  return { kind: 'exact', text: words, sources };
+}
+
 /** Returns a paragraph. */
 export function text(...runs: readonly Run[]): TextBlock {
   return { kind: 'text', runs };
+}
+
+/** What stands before the subject of values side by side. */
+export function leadOf({ lead = 'The articles differ' }: DifferencesBlock): string {
+  return `${lead}: `;
 }
 
 /** Returns the bot's own words over what follows. */

@@ -16,8 +16,9 @@ const WORST_SCORE = 0.4;
 /** Creates what suggests questions: the examples that are like what was typed, then questions about persons. */
 export function createSuggest(briefing: Briefing, examples: readonly string[]): Suggest {
   const fuse = new Fuse(examples, { threshold: WORST_SCORE, ignoreLocation: true });
-  return (typed, limit) => {
+  return (typed, limit, what = 'questions') => {
     const text = typed.trim();
+    if (what === 'names') return briefing.findNames(text, limit);
     if (text === '') return examples.slice(0, limit);
     if (text.length > TYPED_MAX_CHARS) return [];
     const alike = fuse.search(text).map(({ item }) => item);

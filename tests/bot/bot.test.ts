@@ -22,6 +22,13 @@ function setUp(ask: Briefing['ask'] = async (question) => answer({ kind: 'passag
       return ask(question, options);
     },
     findNames: () => [],
+    people: () => ({ persons: [], more: 0, groups: [] }),
+    quotations: () => [],
+    timeline: () => ({ entries: [], undated: [], left: 0 }),
+    differences: () => [],
+    check: async () => ({ sentences: [] }),
+    coverage: () => ({ sources: [], rows: [], silent: 0 }),
+    hashOf: () => undefined,
     context: () => undefined,
     close: () => {},
   };

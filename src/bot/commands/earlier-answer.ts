@@ -40,7 +40,8 @@ export async function show(id: string, archive: Archive): Promise<Reply> {
   };
 }
 
-function notKept(): Reply {
+/** Returns that an answer is no longer kept. */
+export function notKept(): Reply {
   const advice = 'That answer is no longer kept. Ask the question again.';
   return { status: 'error', blocks: [text(own(advice))] };
 }

@@ -17,7 +17,10 @@ export function help(briefing: Briefing, config: Config): Reply {
       ),
       {
         kind: 'list',
-        items: COMMANDS.map(({ name, description }) => item(`${name}: ${description}`)),
+        items: COMMANDS.map(({ name, description, argument }) => {
+          const typed = argument === undefined ? name : `${name} ${argument.name.toUpperCase()}`;
+          return item(`${typed}: ${description}`);
+        }),
       },
       ...examples(config.examples),
     ],

@@ -1,0 +1,121 @@
+import type { Briefing } from '../../briefing/index.ts';
+import { createNumbering, type Numbering } from '../numbering.ts';
+import { type Block, exact, heading, type Item, own, type Reply, text, user } from '../reply.ts';
+import { differenceBlock } from './differs.ts';
+import { quotationBlocks } from './quotes.ts';
+import { entryItem } from './timeline.ts';
+
+const FACTS_MAX = 3;
+const PERSONS_MAX = 6;
+const QUOTATIONS_MAX = 2;
+const EVENTS_MAX = 5;
+const DIFFERENCES_MAX = 3;
+
+/** Returns the whole picture on one screen: what most articles say, who and when, who said what, and where they differ. */
+export function brief(briefing: Briefing, about: string | undefined): Reply {
+  const numbering = createNumbering();
+  const parts = [
+    facts(briefing, about, numbering),
+    persons(briefing, about, numbering),
+    events(briefing, about, numbering),
+    quotations(briefing, about, numbering),
+    differences(briefing, about, numbering),
+  ].flat();
+  if (parts.length === 0) {
+    const words = about === undefined ? [] : [own(': '), user(about)];
+    return {
+      status: 'notFound',
+      blocks: [text(own('The articles say nothing of that'), ...words)],
+    };
+  }
+  const subject = about === undefined ? '' : ` ${about}`;
+  const choices = ['people', 'quotes', 'timeline', 'differs', 'sources'].map((command) => ({
+    label: command,
+    // A person's name is all that people and quotes take.
+    command: command === 'people' || command === 'quotes' ? command : `${command}${subject}`,
+  }));
+  return {
+    status: 'info',
+    blocks: [
+      text(own(scope(briefing)), ...(about === undefined ? [] : [own(' About: '), user(about)])),
+      ...parts,
+      ...numbering.sources(),
+      { kind: 'choices', choices },
+    ],
+  };
+}
+
+/** How many articles there are, from when to when. */
+function scope({ sources }: Briefing): string {
+  const days = sources.flatMap(
+    ({ published }) => /^\d{4}-\d{2}-\d{2}/.exec(published ?? '')?.[0] ?? [],
+  );
+  const [first, last] = [days.toSorted()[0], days.toSorted().at(-1)];
+  const count = sources.length === 1 ? '1 article' : `${sources.length} articles`;
+  if (first === undefined || last === undefined) return `${count}.`;
+  const when = first === last ? `of ${first}` : `from ${first} to ${last}`;
+  return days.length === sources.length
+    ? `${count} ${when}.`
+    : `${count}, those with a date ${when}.`;
+}
+
+/** What most articles say, each fact by one of its sentences. */
+function facts(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+  const { rows } = briefing.coverage({ about });
+  const shown = rows.slice(0, FACTS_MAX);
+  if (shown.length === 0) return [];
+  return [
+    heading('What most articles say'),
+    ...shown.map(({ fact, cells }): Block => {
+      const others = cells.flatMap(({ citation }) => citation ?? []);
+      return { ...numbering.quote(fact), sources: numbering.at([fact, ...others]) };
+    }),
+  ];
+}
+
+function persons(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+  // Who matters to a subject is told by its sentences, not by the names of the corpus.
+  if (about !== undefined) return [];
+  const shown = briefing.people({}).persons.slice(0, PERSONS_MAX);
+  const items = shown.map(({ name, roles, citations }): Item => {
+    const [role] = roles;
+    return {
+      runs: [exact(name), ...(role === undefined ? [] : [own(', '), exact(role.text)])],
+      sources: numbering.at(role?.citations ?? citations),
+    };
+  });
+  return items.length > 0 ? [heading('Who'), { kind: 'list', items }] : [];
+}
+
+/** The events that most articles tell, in order. */
+function events(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+  const { entries } = briefing.timeline({ about });
+  const told = (index: number): number =>
+    new Set(entries[index]?.tellings.map(({ citation }) => citation.source.id)).size;
+  const shown = [...entries.keys()]
+    .sort((a, b) => told(b) - told(a) || b - a)
+    .slice(0, EVENTS_MAX)
+    .sort((a, b) => a - b)
+    .flatMap((index) => entries[index] ?? []);
+  if (shown.length === 0) return [];
+  const items = shown.map((entry) => entryItem(entry, numbering));
+  return [heading('When'), { kind: 'list', items }];
+}
+
+function quotations(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+  if (about !== undefined) return [];
+  const shown = briefing.quotations({}).slice(0, QUOTATIONS_MAX);
+  if (shown.length === 0) return [];
+  return [
+    heading('Who said what'),
+    ...shown.flatMap((group) => quotationBlocks(group, numbering).slice(0, 1)),
+  ];
+}
+
+function differences(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+  const shown = briefing
+    .differences({ about })
+    .filter(({ relation }) => relation === 'differs')
+    .slice(0, DIFFERENCES_MAX);
+  return shown.map((difference) => differenceBlock(difference, numbering));
+}

@@ -1,0 +1,97 @@
+import type { Briefing, DetailCheck, SentenceCheck } from '../../briefing/index.ts';
+import { checkQuestion } from '../check-question.ts';
+import { createNumbering, type Numbering } from '../numbering.ts';
+import {
+  type Block,
+  exact,
+  heading,
+  type Item,
+  own,
+  type Reply,
+  type Run,
+  text,
+  user,
+} from '../reply.ts';
+
+/** Longer messages are checked in their first sentences. */
+const SENTENCES_MAX = 8;
+const MESSAGE_MAX_CHARS = 4_000;
+
+const VERDICTS: Readonly<Record<SentenceCheck['outcome'], string>> = {
+  confirmed: 'The articles say so',
+  otherValue: 'The articles say otherwise',
+  notInArticles: 'The articles do not say',
+  cannotTell: 'I cannot tell',
+};
+
+const OUTCOMES: Readonly<Record<DetailCheck['outcome'], string>> = {
+  wordForWord: 'stands so in the articles',
+  close: 'nearly so',
+  otherValue: 'the articles have ',
+  notInArticles: 'not in the articles',
+  cannotTell: 'cannot be told',
+};
+
+/** Returns what the articles say to each sentence of a message: detail by detail, each with its sentence and source. */
+export async function check(briefing: Briefing, message: string): Promise<Reply> {
+  const given = message.trim().slice(0, MESSAGE_MAX_CHARS);
+  const checked = checkQuestion(given.slice(0, 900));
+  if (checked.kind === 'unfit') {
+    const advice = 'There are no words to check. Write them behind it: check TEXT.';
+    return { status: 'error', blocks: [text(own(advice))] };
+  }
+  const { sentences } = await briefing.check(given);
+  if (sentences.length === 0) {
+    const advice =
+      'I found nothing in it that could be compared: no name, number, time, place or quotation.';
+    return { status: 'notFound', blocks: [text(own(advice))] };
+  }
+  const numbering = createNumbering();
+  const shown = sentences.slice(0, SENTENCES_MAX);
+  const left =
+    sentences.length - shown.length + (message.trim().length > MESSAGE_MAX_CHARS ? 1 : 0);
+  return {
+    status: shown.every(({ outcome }) => outcome === 'notInArticles') ? 'notFound' : 'info',
+    blocks: [
+      ...shown.flatMap((sentence) => sentenceBlocks(sentence, numbering)),
+      ...(left > 0 ? [text(own('The rest of the message was not checked; it is too long.'))] : []),
+      ...numbering.sources(),
+    ],
+  };
+}
+
+function sentenceBlocks(sentence: SentenceCheck, numbering: Numbering): Block[] {
+  const items = sentence.details.map((detail) => detailItem(detail, numbering));
+  return [
+    heading(VERDICTS[sentence.outcome]),
+    text(user(sentence.text)),
+    ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
+    ...sentence.citations.slice(0, 2).map(numbering.quote),
+  ];
+}
+
+function detailItem(
+  { text: words, outcome, instead, differences, citations }: DetailCheck,
+  numbering: Numbering,
+): Item {
+  const other: Run[] = instead === undefined ? [] : [exact(instead)];
+  const unlike = differences.flatMap(({ said, instead: there }): Run[] => [
+    own('; '),
+    ...(said === '' ? [own('left out')] : [user(said)]),
+    own(there === '' ? ' is not there' : ' is there '),
+    ...(there === '' ? [] : [exact(there)]),
+  ]);
+  const verdict =
+    outcome === 'otherValue' && other.length === 0
+      ? 'the articles say otherwise'
+      : OUTCOMES[outcome];
+  return {
+    runs: [
+      user(words),
+      own(`: ${verdict}`),
+      ...(outcome === 'otherValue' ? other : []),
+      ...(outcome === 'close' ? unlike : []),
+    ],
+    sources: numbering.at(citations),
+  };
+}

@@ -1,0 +1,40 @@
+import type { Briefing } from '../../briefing/index.ts';
+import { createNumbering } from '../numbering.ts';
+import { own, type Reply, text, user } from '../reply.ts';
+
+/** Returns what the articles say of a subject, fact by fact, and which of them say it and which are silent. */
+export function coverage(briefing: Briefing, about: string | undefined): Reply {
+  const { sources, rows, silent } = briefing.coverage({ about });
+  if (rows.length === 0) {
+    const words = about === undefined ? [] : [own(': '), user(about)];
+    return {
+      status: 'notFound',
+      blocks: [text(own('The articles say nothing of that'), ...words)],
+    };
+  }
+  const numbering = createNumbering();
+  for (const source of sources) numbering.of(source);
+  return {
+    status: 'info',
+    blocks: [
+      {
+        kind: 'coverage',
+        sources: sources.map((source) => numbering.of(source)),
+        rows: rows.map(({ fact, cells }) => ({
+          text: fact.text,
+          said: cells.filter(({ citation }) => citation).map(({ source }) => numbering.of(source)),
+        })),
+      },
+      ...(silent > 0
+        ? [
+            text(
+              own(
+                `${silent} further ${silent === 1 ? 'article says' : 'articles say'} none of this.`,
+              ),
+            ),
+          ]
+        : []),
+      ...numbering.sources(),
+    ],
+  };
+}

@@ -1,0 +1,87 @@
+import type { Briefing, TimelineEntry } from '../../briefing/index.ts';
+import { createNumbering, type Numbering } from '../numbering.ts';
+import {
+  type Block,
+  exact,
+  heading,
+  type Item,
+  own,
+  type Reply,
+  type Run,
+  text,
+  user,
+} from '../reply.ts';
+
+/** Returns dated events in order, with the differing times side by side. */
+export function timeline(briefing: Briefing, about: string | undefined): Reply {
+  const { entries, undated, left } = briefing.timeline({ about });
+  if (entries.length + undated.length === 0) {
+    const words = about === undefined ? [] : [own(' about '), user(about)];
+    return {
+      status: 'notFound',
+      blocks: [text(own('The articles give no times'), ...words, own('.'))],
+    };
+  }
+  const numbering = createNumbering();
+  const listOf = (list: readonly TimelineEntry[]): Block[] =>
+    list.length > 0
+      ? [{ kind: 'list', items: list.map((entry) => entryItem(entry, numbering)) }]
+      : [];
+  const blocks: Block[] = [
+    ...listOf(entries),
+    ...(undated.length > 0
+      ? [heading('When, the articles do not say exactly'), ...listOf(undated)]
+      : []),
+    ...(left > 0 ? [text(own(`And ${left} more; ask for a subject: timeline SUBJECT.`))] : []),
+  ];
+  return { status: 'info', blocks: [...blocks, ...numbering.sources()] };
+}
+
+/** Day, what happened in the words of an article, and where articles give other times, those beside each other. */
+export function entryItem(entry: TimelineEntry, numbering: Numbering): Item {
+  const first = entry.tellings[0];
+  if (first === undefined) return { runs: [], sources: [] };
+  const when = entry.values.find(({ when }) => when !== undefined)?.when;
+  const day = when === undefined ? '' : dayInWords(when.from, when.precision);
+  const citationsOf = (indexes: readonly number[]) =>
+    indexes.flatMap((index) => entry.tellings[index]?.citation ?? []);
+  const times = entry.values.flatMap((value, index): Run[] => [
+    own(index === 0 ? '' : ' / '),
+    exact(value.text, numbering.at(citationsOf(value.tellings))),
+  ]);
+  return {
+    runs: [
+      own(day === '' ? '' : `${day}: `),
+      { kind: 'around', text: first.clause.text },
+      own(entry.isExpected ? ' (expected; ' : ' ('),
+      ...times,
+      own(entry.differs ? '; the articles differ)' : ')'),
+    ],
+    sources: numbering.at(entry.tellings.map(({ citation }) => citation)),
+  };
+}
+
+/** The day (or month, or year) that a time was resolved to; empty for a year that the articles do not name. */
+function dayInWords(from: string, precision: string): string {
+  const [, year = '', month = '', day = ''] = /^(\d{4}|-)-(\d\d)-(\d\d)/.exec(from) ?? [];
+  const known = year === '-' ? '' : year;
+  if (precision === 'year') return known;
+  const name = MONTHS[Number(month) - 1] ?? '';
+  if (precision === 'month') return [name, known].filter(Boolean).join(' ');
+  return [String(Number(day)), name, known].filter(Boolean).join(' ');
+}
+
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];

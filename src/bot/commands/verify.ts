@@ -1,0 +1,47 @@
+import type { Briefing } from '../../briefing/index.ts';
+import type { Archive } from '../archive.ts';
+import { createNumbering } from '../numbering.ts';
+import { type Block, heading, own, type Reply, text, user } from '../reply.ts';
+import { notKept } from './earlier-answer.ts';
+
+/** Returns whether the words of an earlier answer still stand in their articles, at their places. */
+export async function verify(id: string, archive: Archive, briefing: Briefing): Promise<Reply> {
+  const kept = await archive.find(id);
+  if (kept === undefined) return notKept();
+  const numbering = createNumbering();
+  const checked = kept.citations.map((citation) => {
+    const isThere = briefing.context(citation) !== undefined;
+    const isSame =
+      citation.hash !== undefined && citation.hash === briefing.hashOf(citation.source.id);
+    return { citation, isThere, isSame };
+  });
+  const gone = checked.filter(({ isThere }) => !isThere);
+  const changed = checked.filter(({ isThere, isSame }) => isThere && !isSame);
+  const count = checked.length;
+  const passages = count === 1 ? 'passage' : 'passages';
+  const verdict =
+    count === 0
+      ? 'That answer cites nothing, so there is nothing to compare.'
+      : gone.length > 0
+        ? `${gone.length} of ${count} ${passages} no longer stand where they stood.`
+        : changed.length > 0
+          ? `All ${count} ${passages} stand where they stood, word for word; some of their articles have changed elsewhere.`
+          : `All ${count} ${passages} stand where they stood, word for word, and their articles are unchanged.`;
+  const listed = (title: string, list: typeof checked): Block[] =>
+    list.length > 0
+      ? [heading(title), ...list.map(({ citation }) => numbering.quote(citation))]
+      : [];
+  return {
+    status: 'info',
+    blocks: [
+      text(own('Asked: '), user(kept.question)),
+      text(own(verdict)),
+      ...listed('No longer there', gone),
+      ...listed(
+        'There, word for word',
+        checked.filter(({ isThere }) => isThere),
+      ),
+      ...numbering.sources(),
+    ],
+  };
+}
