@@ -176,7 +176,7 @@ const ECHO_MAX_CHARS = 300;
 
 /** The reply with what was asked before it. */
 function asked(question: string, reply: Reply): Reply {
-  const words = clip(question.replace(/^ask /, ''), ECHO_MAX_CHARS);
+  const words = clip(question.replace(/^(?:ask|check) /, ''), ECHO_MAX_CHARS);
   if (words === 'help') return reply;
   return { ...reply, blocks: [text(own('Asked: '), user(words)), ...reply.blocks] };
 }

@@ -44,6 +44,7 @@ const NAMES: Readonly<Record<Piece['kind'], readonly [one: string, many: string]
   quote: ['quotation', 'quotations'],
   list: ['entry of the list', 'entries of the list'],
   differences: ['difference', 'differences'],
+  coverage: ['row of the table', 'rows of the table'],
   sources: ['article', 'articles'],
   choices: ['choice', 'choices'],
   buttons: ['button', 'buttons'],

@@ -85,6 +85,30 @@ export function describeAdapter(name: string, { start, forbidden }: Conformance)
       expect(shown).toContain('who cut the ribbon');
     });
 
+    it.each([
+      ['people', 'Ines Calder'],
+      ['people Lindqvist', '31 years'],
+      ['quotes', 'I will miss the fog'],
+      ['quotes Calder', 'This bridge belongs to everyone who crosses it'],
+      ['timeline', '9 a.m'],
+      ['timeline bridge', 'Friday'],
+      ['sources', 'bridge'],
+      ['brief', 'Ines Calder'],
+      ['differs', 'differ'],
+      ['check Ines Calder cut the ribbon.', 'Ines Calder'],
+      ['check', 'no words to check'],
+      ['articles', 'Harbour bridge opens'],
+    ])('does the command %s', async (command, words) => {
+      const [shown] = await converse([command]);
+      expect(shown).toContain(words);
+      expect(shown).not.toMatch(forbidden);
+    });
+
+    it('verifies an answer by its id', async () => {
+      const asked = await converse(['who cut the ribbon?', 'verify 0123456789']);
+      expect(asked[1]).toContain('no longer kept');
+    });
+
     it('tells a user whose question failed the reference', async () => {
       const ask = async () => {
         throw new Error('index gone');

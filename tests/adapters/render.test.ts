@@ -44,6 +44,8 @@ describe.each(Object.entries(SEEN))('a Reply of each kind in %s', (_, see) => {
       'The articles differ: when did it open',
       'on Friday',
       'late Thursday',
+      'The bridge opened on Friday.',
+      'It cost 14 million crowns.',
       '[1] Harbour bridge opens. Tideford Post, ',
       '[2] ferry.txt. Publisher and date not given',
       'who cut the ribbon',
@@ -64,10 +66,10 @@ describe.each(Object.entries(SEEN))('a Reply of each kind in %s', (_, see) => {
   });
 
   it('says who differs from whom', () => {
-    const rows = seen
+    const rows = (seen.split('The articles differ')[1] ?? '')
       .split('\n')
       .filter((line) => /on Friday|late Thursday/.test(line))
-      .slice(-2);
+      .slice(0, 2);
     expect(
       rows.map((row) => [/on Friday|late Thursday/.exec(row)?.[0], /\[\d\]/.exec(row)?.[0]]),
     ).toEqual([

@@ -49,7 +49,7 @@ export function defineCommands(
                   type: STRING,
                   name: argument.name,
                   description: argument.description.slice(0, DESCRIPTION_MAX_CHARS),
-                  required: true,
+                  required: argument.isRequired,
                   autocomplete: argument.suggests !== undefined,
                   max_length: OPTION_MAX_CHARS,
                 },

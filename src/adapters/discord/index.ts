@@ -175,7 +175,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   async function onInteraction(interaction: Interaction): Promise<void> {
     if (interaction.isAutocomplete()) {
       const typed = String(interaction.options.getFocused());
-      const choices = suggest(typed, CHOICES_MAX)
+      const entry = COMMANDS.find(({ name }) => name === interaction.options.getSubcommand(false));
+      const choices = suggest(typed, CHOICES_MAX, entry?.argument?.suggests)
         .filter((question) => question.length <= CHOICE_MAX_CHARS)
         .map((question) => ({ name: question, value: question }));
       const path = `/interactions/${interaction.id}/${interaction.token}/callback` as const;

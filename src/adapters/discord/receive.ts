@@ -114,7 +114,7 @@ export function receiveInteraction(
     case 'check':
       return toReceived(own, channel, {
         ...base,
-        text: `ask ${what.content}`,
+        text: `check ${what.content}`,
         place: place(true),
         // What another message is about tells nothing of this one.
         conversation: own,

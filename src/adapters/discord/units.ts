@@ -1,5 +1,5 @@
 import type { Block, Item, NumberedSource, QuoteBlock, Run } from '../../bot/reply.ts';
-import { sourceDetails, sourceName } from '../../bot/reply.ts';
+import { leadOf, sourceDetails, sourceName } from '../../bot/reply.ts';
 import type { Piece } from '../pages.ts';
 import { chunks, clip, spaced } from '../text.ts';
 import { cleanText, escapeText, linkAddress } from './escape.ts';
@@ -54,9 +54,15 @@ export function unitsOf(block: Block): Unit[] {
         const marks = names.length > 0 ? ` — ${who.join(', ')}` : marksOf(sources);
         return lineUnit('differences', orTooLong(`- ${exactText(text)}${marks}`));
       });
-      const lead = `**The articles differ: ${shownName(block.about)}**`;
+      const lead = `**${escapeText(leadOf(block))} ${shownName(block.about)}**`;
       return [{ ...lineUnit('differences', lead), count: 0 }, ...rows];
     }
+    case 'coverage':
+      return block.rows.map(({ text, said }) => {
+        const silent = block.sources.filter((number) => !said.includes(number));
+        const who = `${marksOf(said)}${silent.length > 0 ? `; silent:${marksOf(silent)}` : ''}`;
+        return lineUnit('coverage', orTooLong(`- ${escapeText(text)} — said by${who}`));
+      });
     case 'sources':
       return block.sources.map((source) => lineUnit('sources', sourceText(source)));
     case 'choices':

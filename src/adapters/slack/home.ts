@@ -10,7 +10,10 @@ import { unitsOf } from './units.ts';
 export function renderHome(replies: readonly Reply[]): HomeView {
   const blocks = replies.flatMap((reply, index) => [
     ...(index === 0 ? [] : [{ type: 'divider' as const }]),
-    ...reply.blocks.flatMap(unitsOf).map(({ block }) => block),
+    // The Home takes no tables.
+    ...reply.blocks
+      .flatMap(unitsOf)
+      .flatMap(({ block }) => (block.type === 'table' ? [] : [block])),
   ]);
   if (blocks.length <= HOME_MAX_BLOCKS) return { type: 'home', blocks };
   const { block } = ownUnit('There is more than fits here; ask me in a message.');

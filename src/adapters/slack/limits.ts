@@ -20,6 +20,8 @@ export const BUTTON_VALUE_MAX_CHARS = 2_000;
 export const LINK_MAX_CHARS = 3_000;
 /** Buttons of a row; Slack takes 25, a phone shows few. */
 export const BUTTONS_MAX = 5;
+export const TABLE_MAX_ROWS = 100;
+export const TABLE_MAX_COLUMNS = 20;
 /** Messages of one reply. */
 export const THREAD_MAX_MESSAGES = 8;
 /** Messages through one response_url: it can be used five times, and one is kept for what may have to be said. */

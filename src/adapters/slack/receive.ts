@@ -125,7 +125,7 @@ function receiveShortcut(body: Fields, self: Self): Received {
   if (body['callback_id'] !== CHECK_SHORTCUT || !user || !channel || !url) return NOTHING;
   const request: Request<Place> = {
     user,
-    text: `ask ${readText(text(message['text']), self.userId)}`,
+    text: `check ${readText(text(message['text']), self.userId)}`,
     place: {
       kind: 'response',
       channel,

@@ -63,10 +63,12 @@ function paginate(units: readonly Unit[]): Unit[][] {
   for (const unit of units) {
     const length = unit.size + 1;
     const page = pages.at(-1) ?? [];
-    if (
-      page.length > 0 &&
-      (page.length >= MESSAGE_MAX_BLOCKS || size + length > MESSAGE_MAX_CHARS - NOTE_CHARS)
-    ) {
+    const isFull =
+      page.length >= MESSAGE_MAX_BLOCKS ||
+      size + length > MESSAGE_MAX_CHARS - NOTE_CHARS ||
+      // Slack takes one table a message.
+      (isTable(unit) && page.some(isTable));
+    if (page.length > 0 && isFull) {
       const last = page.at(-1);
       const carried = page.length > 1 && last?.kind === 'heading' ? page.splice(-1) : [];
       pages.push([...carried, unit]);
@@ -146,6 +148,10 @@ function button(action: string, label: string, value: string) {
     action_id: action,
     value,
   };
+}
+
+function isTable({ block }: Unit): boolean {
+  return block.type === 'table';
 }
 
 function plainLines(page: readonly Unit[]): string[] {

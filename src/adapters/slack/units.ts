@@ -1,6 +1,13 @@
 import type { KnownBlock, RichTextElement, RichTextSection } from '@slack/types';
-import type { Block, Item, NumberedSource, QuoteBlock, Run } from '../../bot/reply.ts';
-import { sourceDetails, sourceName } from '../../bot/reply.ts';
+import type {
+  Block,
+  CoverageBlock,
+  Item,
+  NumberedSource,
+  QuoteBlock,
+  Run,
+} from '../../bot/reply.ts';
+import { leadOf, sourceDetails, sourceName } from '../../bot/reply.ts';
 import type { Piece } from '../pages.ts';
 import { chunks, clip, spaced } from '../text.ts';
 import { cleanText, escapeText, literal, unmarked } from './escape.ts';
@@ -12,6 +19,8 @@ import {
   LINK_MAX_CHARS,
   NAME_MAX_CHARS,
   QUOTE_MAX_CHARS,
+  TABLE_MAX_COLUMNS,
+  TABLE_MAX_ROWS,
   UNIT_MAX_CHARS,
 } from './limits.ts';
 
@@ -46,7 +55,7 @@ export function unitsOf(block: Block): Unit[] {
       return listed('list', block.items.map(itemParts));
     case 'differences': {
       const about = clip(cleanText(block.about), NAME_MAX_CHARS);
-      const lead = `The articles differ: ${about}`;
+      const lead = `${leadOf(block)}${about}`;
       const rows = block.rows.map(({ text, sources, names }) =>
         itemParts({
           runs: [
@@ -65,6 +74,8 @@ export function unitsOf(block: Block): Unit[] {
         ...listed('differences', rows),
       ];
     }
+    case 'coverage':
+      return coverageUnits(block);
     case 'sources':
       return packed(
         'sources',
@@ -180,6 +191,44 @@ function sourcePart(source: NumberedSource): Counted {
     ...literal(`. ${details}`),
   ];
   return { elements, plain: `${lead}${name}. ${details}`, count: 1 };
+}
+
+/** Rows of a table, a column for each article. Slack takes one table a message, of 100 rows and 20 columns. */
+function coverageUnits({ sources, rows }: CoverageBlock): Unit[] {
+  const columns = sources.slice(0, TABLE_MAX_COLUMNS - 1);
+  const usable = rows.filter(({ text }) => cleanText(text) !== '');
+  const raw = (text: string) => ({ type: 'raw_text' as const, text });
+  const block: KnownBlock = {
+    type: 'table',
+    column_settings: [{ is_wrapped: true }, ...columns.map(() => ({ align: 'center' as const }))],
+    rows: [
+      [raw('What is said'), ...columns.map((number) => raw(mark(number)))],
+      ...usable.map(({ text, said }) => [
+        { type: 'rich_text' as const, elements: [section(literal(cleanText(text)))] },
+        ...columns.map((number) => raw(said.includes(number) ? 'says' : '–')),
+      ]),
+    ],
+  };
+  const plain = usable
+    .map(({ text, said }) => `${cleanText(text)} (said by ${said.map(mark).join(' ')})`)
+    .join('\n');
+  const table = toUnit({ kind: 'coverage', count: usable.length, plain, block });
+  if (usable.length === 0) return [];
+  // A table that no message holds is a list.
+  const fits = usable.length < TABLE_MAX_ROWS && columns.length === sources.length;
+  if (fits && table.size <= UNIT_MAX_CHARS) return [table];
+  return listed(
+    'coverage',
+    usable.map(({ text, said }) =>
+      itemParts({
+        runs: [
+          { kind: 'around', text },
+          { kind: 'own', text: ' Said by' },
+        ],
+        sources: said,
+      }),
+    ),
+  );
 }
 
 function choiceUnits(

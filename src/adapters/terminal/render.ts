@@ -1,5 +1,6 @@
 import {
   type Block,
+  leadOf,
   type NumberedSource,
   type QuoteBlock,
   type Reply,
@@ -44,7 +45,7 @@ function renderBlock(block: Block, options: RenderOptions): string {
         })
         .join('\n');
     case 'differences': {
-      const heading = wrap([piece('The articles differ: '), user(block.about)], options);
+      const heading = wrap([piece(leadOf(block)), user(block.about)], options);
       const rows = block.rows.map(({ text, sources, names }) => {
         const articles = names.flatMap((name, index) => [
           piece(index === 0 ? '' : ', '),
@@ -60,6 +61,19 @@ function renderBlock(block: Block, options: RenderOptions): string {
       });
       return [heading, ...rows].join('\n');
     }
+    case 'coverage':
+      return block.rows
+        .map(({ text, said }) => {
+          const silent = block.sources.filter((number) => !said.includes(number));
+          const pieces = [
+            piece(visibleText(text)),
+            piece(' Said by'),
+            ...marks(said),
+            ...(silent.length > 0 ? [piece('; silent:'), ...marks(silent)] : []),
+          ];
+          return wrap(pieces, { ...options, first: '  - ', rest: '    ' });
+        })
+        .join('\n');
     case 'sources':
       return block.sources.map((source) => renderSource(source, options)).join('\n');
     case 'choices':

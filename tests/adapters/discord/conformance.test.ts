@@ -1,3 +1,4 @@
+import { COMMANDS } from '../../../src/bot/commands/catalogue.ts';
 import { rawMentionsIn, visibleText } from '../../fakes/discord/render.ts';
 import { describeAdapter, type Harness } from '../conformance.ts';
 import { type DiscordWorld, startDiscord } from './harness.ts';
@@ -29,10 +30,14 @@ const WAYS: Readonly<Record<string, (world: DiscordWorld) => (text: string) => P
       (question) => {
         const parts = { name: 'summit-brief', user: USER };
         // A subcommand for each command; anything else is a question.
+        const [word, ...rest] = question.split(' ');
+        const entry = COMMANDS.find(({ name }) => name === word);
+        const { argument } = entry ?? {};
+        const options = argument && rest.length > 0 ? { [argument.name]: rest.join(' ') } : {};
         return interact(
-          question === 'help'
-            ? fake.payloads.slashCommand({ ...parts, subcommand: 'help', options: {} })
-            : fake.payloads.slashCommand({ ...parts, subcommand: 'ask', options: { question } }),
+          entry === undefined
+            ? fake.payloads.slashCommand({ ...parts, subcommand: 'ask', options: { question } })
+            : fake.payloads.slashCommand({ ...parts, subcommand: entry.name, options }),
         );
       },
   };

@@ -81,6 +81,8 @@ It had rained. **It opened on Friday.**
 **The articles differ: when did it open**
 - **on Friday** — Harbour bridge opens \[1\]
 - **late Thursday** — ferry.txt \[2\]
+- The bridge opened on Friday. — said by \[1\] \[2\]
+- It cost 14 million crowns. — said by \[2\]; silent: \[1\]
 -# \[1\] [Harbour bridge opens](<https://post.example/bridge>). Tideford Post, <t:${OPENED}:D>. bridge.md
 -# \[2\] ferry.txt. Publisher and date not given`,
         components: [

@@ -69,6 +69,7 @@ describe('renderSlack', () => {
       accessibility_label,
       value: `${verdict}:${ID}`,
     });
+    const cell = (text: string) => ({ type: 'raw_text', text });
     const question = 'who cut the ribbon';
 
     expect(render(ONE_OF_EACH).map(({ plain: _, ...payload }) => payload)).toEqual([
@@ -84,6 +85,8 @@ The bridge opened on Friday. [1] [2]
 The articles differ: when did it open
 • on Friday — Harbour bridge opens [1]
 • late Thursday — ferry.txt [2]
+The bridge opened on Friday. (said by [1] [2])
+It cost 14 million crowns. (said by [2])
 [1] Harbour bridge opens. Tideford Post, 2031-05-02. bridge.md
 [2] ferry.txt. Publisher and date not given
 ${question}`,
@@ -109,6 +112,15 @@ ${question}`,
             section(bold('on Friday'), plain(' — '), plain('Harbour bridge opens'), plain(' [1]')),
             section(bold('late Thursday'), plain(' — '), plain('ferry.txt'), plain(' [2]')),
           ),
+          {
+            type: 'table',
+            column_settings: [{ is_wrapped: true }, { align: 'center' }, { align: 'center' }],
+            rows: [
+              [cell('What is said'), cell('[1]'), cell('[2]')],
+              [rich(section(plain('The bridge opened on Friday.'))), cell('says'), cell('says')],
+              [rich(section(plain('It cost 14 million crowns.'))), cell('–'), cell('says')],
+            ],
+          },
           rich(
             section(
               plain('[1] '),
