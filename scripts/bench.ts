@@ -1,6 +1,7 @@
 /** `npm run bench [-- SECTION ...]`: speed and memory beside their limits and beside a peer in the same run. */
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createCommandsBench } from './bench/commands.ts';
 import { findCorpus } from './bench/corpus.ts';
 import { createDiscordBench } from './bench/discord.ts';
 import { createLargeBench } from './bench/large.ts';
@@ -26,6 +27,7 @@ async function main(wanted: readonly string[], folder: string): Promise<void> {
     index: { title: `index: ${corpus.name}`, run: large.index },
     restart: { title: `restart: ${corpus.name}`, run: large.restart },
     answer: { title: `answer: ${corpus.name}`, run: large.answer },
+    commands: { title: `commands: ${corpus.name}`, run: createCommandsBench(corpus, folder) },
     ask: { title: 'ask: bundled articles', run: small.ask },
     bot: { title: 'bot: bundled articles', run: small.bot },
     slack: {
