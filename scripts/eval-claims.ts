@@ -12,6 +12,7 @@ import { checkClaim } from '../src/briefing/overview/check/check.ts';
 import type { SentenceCheck } from '../src/briefing/overview/check/check-types.ts';
 import { createLexicon } from '../src/briefing/question/lexicon.ts';
 import { openStore } from '../src/briefing/store/store.ts';
+import { atOnce } from '../src/briefing/turns.ts';
 
 const USAGE = `npx tsx scripts/eval-claims.ts [options]
   --articles PATH   articles the claims are about (default articles/)
@@ -58,7 +59,7 @@ async function main(): Promise<void> {
   await store.sync(loadArticles(values.articles, {}).articles);
   const lexicon = createLexicon(store);
   const verdicts = claims.map((claim) =>
-    judge(claim, checkClaim(store, lexicon, claim.claim).sentences),
+    judge(claim, atOnce(checkClaim(store, lexicon, claim.claim)).sentences),
   );
   store.close();
 

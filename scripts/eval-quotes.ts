@@ -7,8 +7,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { loadArticles } from '../src/briefing/articles/load.ts';
+import { createLedger } from '../src/briefing/overview/quotations/quotation-ledger.ts';
 import type { QuotationVersion } from '../src/briefing/overview/quotations/quotation-types.ts';
 import { findQuotations } from '../src/briefing/overview/quotations/quotations.ts';
+import { createLexicon } from '../src/briefing/question/lexicon.ts';
 import { openStore } from '../src/briefing/store/store.ts';
 import { fold, tokenize } from '../src/briefing/text/tokens.ts';
 import type { Span } from '../src/briefing/types.ts';
@@ -204,7 +206,9 @@ const annotated = articles.filter(({ id }) => all.has(id));
 const store = openStore(':memory:');
 await store.sync(annotated);
 const versions = groupBy(
-  findQuotations(store).flatMap((group) => group.versions),
+  findQuotations(store, createLexicon(store), await createLedger(store).groups(), {
+    limit: Number.POSITIVE_INFINITY,
+  }).groups.flatMap((group) => group.versions),
   ({ articleId }) => articleId,
 );
 store.close();

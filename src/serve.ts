@@ -81,6 +81,9 @@ export async function serve({ config, choices, briefing, log }: ServeOptions): P
     throw error;
   }
 
+  briefing
+    .warm()
+    .catch((error: unknown) => log.warn('the articles could not be read ahead', { error }));
   const code = await ended;
   setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
   await Promise.allSettled(adapters.map((adapter) => adapter.stop()));

@@ -1,6 +1,6 @@
 /** The section on the commands: the whole reply of each, on the large corpus. */
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { createBot } from '../../src/bot/bot.ts';
 import { createBriefing } from '../../src/briefing/index.ts';
 import { loadConfig } from '../../src/config.ts';
@@ -20,6 +20,8 @@ const LIMITS = {
   sources: 100,
   check: 100,
 } as const;
+const PAUSE_MOST_MS = 100;
+const NANOSECONDS_IN_MS = 1e6;
 const ROUNDS = 3;
 const CHECKED_CHARS = 300;
 
@@ -52,7 +54,13 @@ export function createCommandsBench(corpus: Corpus, folder: string) {
       return performance.now() - start;
     };
     try {
-      const lines: Line[] = [];
+      const started = performance.now();
+      await briefing.warm();
+      const lines: Line[] = [
+        { what: 'reading ahead, once', unit: 'ms', ours: performance.now() - started },
+      ];
+      const delays = monitorEventLoopDelay({ resolution: 5 });
+      delays.enable();
       for (const [command, limit] of Object.entries(LIMITS)) {
         const given = command === 'check' ? messagesToCheck : SUBJECTS;
         // The dictionary and the tagger are loaded by the first of each.
@@ -69,6 +77,13 @@ export function createCommandsBench(corpus: Corpus, folder: string) {
         });
         lines.push({ what: `${command}, slowest`, unit: 'ms', ours: Math.max(...times) });
       }
+      delays.disable();
+      lines.push({
+        what: 'longest pause of the event loop',
+        unit: 'ms',
+        ours: delays.max / NANOSECONDS_IN_MS,
+        limit: PAUSE_MOST_MS,
+      });
       return lines;
     } finally {
       briefing.close();

@@ -1,14 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setImmediate } from 'node:timers/promises';
 import { createAsk } from './answer/ask.ts';
 import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
-import { checkEach } from './overview/check/check.ts';
-import type { SentenceCheck } from './overview/check/check-types.ts';
+import { checkClaim } from './overview/check/check.ts';
 import { findCoverage } from './overview/coverage.ts';
 import { findDifferences } from './overview/differences/differences.ts';
 import { findPeople } from './overview/people.ts';
+import { createLedger } from './overview/quotations/quotation-ledger.ts';
 import { findQuotations } from './overview/quotations/quotations.ts';
 import { findTimeline } from './overview/timeline/timeline.ts';
 import { createLexicon, type Lexicon } from './question/lexicon.ts';
@@ -16,6 +15,7 @@ import { createNameFinder, type NameFinder } from './question/name-finder.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
 import type { Store, StoredName } from './store/types.ts';
+import { inTurns } from './turns.ts';
 import type { Article, Briefing, BriefingOptions } from './types.ts';
 
 export { ArticlesPathError } from './articles/load.ts';
@@ -41,9 +41,14 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   if (options.database !== ':memory:') mkdirSync(dirname(options.database), { recursive: true });
   const { store, ask } = await openIndex(options, articles);
   const sources = [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []);
-  // Made when it is first asked for: the terminal never does.
+  const ledger = createLedger(store);
+  // Made when they are first asked for: the terminal may never do so.
   let finder: NameFinder | undefined;
-  let lexicon: Lexicon | undefined;
+  let words: Lexicon | undefined;
+  const lexicon = (): Lexicon => {
+    words ??= createLexicon(store);
+    return words;
+  };
   return {
     problems,
     sources,
@@ -52,23 +57,18 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       finder ??= createNameFinder(personsFirst(store.names()));
       return finder.find(typed, limit);
     },
-    people: (of) => findPeople(store, of),
-    quotations: (of) => findQuotations(store, of),
-    timeline: (of) => findTimeline(store, of),
-    differences: (of) => findDifferences(store, of),
-    check: async (message) => {
-      lexicon ??= createLexicon(store);
-      const sentences: SentenceCheck[] = [];
-      for (const sentence of checkEach(store, lexicon, message)) {
-        sentences.push(sentence);
-        // A long message is not to keep others waiting.
-        await setImmediate();
-      }
-      return { sentences };
-    },
-    coverage: (of) => findCoverage(store, of),
+    people: (of) => inTurns(findPeople(store, of)),
+    quotations: async (of) => findQuotations(store, lexicon(), await ledger.groups(), of),
+    timeline: (of) => inTurns(findTimeline(store, of)),
+    differences: (of) => inTurns(findDifferences(store, of)),
+    check: (message) => inTurns(checkClaim(store, lexicon(), message)),
+    coverage: (of) => inTurns(findCoverage(store, of)),
     hashOf: (id) => store.hashOf(id),
     context: (citation) => findContext(store, citation),
+    warm: async () => {
+      await inTurns(findTimeline(store));
+      await ledger.groups();
+    },
     close: () => store.close(),
   };
 }

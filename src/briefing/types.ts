@@ -2,7 +2,7 @@ import type { ClaimCheck } from './overview/check/check-types.ts';
 import type { Coverage } from './overview/coverage-types.ts';
 import type { FoundDifference } from './overview/differences/difference-types.ts';
 import type { People } from './overview/people-types.ts';
-import type { QuotationGroup } from './overview/quotations/quotation-types.ts';
+import type { Quotations } from './overview/quotations/quotation-types.ts';
 import type { Timeline } from './overview/timeline/timeline-types.ts';
 
 /**
@@ -207,20 +207,30 @@ export interface Briefing {
   /** Persons whose name the typed words may become, at most `limit`; the more frequent first. */
   findNames(typed: string, limit: number): readonly string[];
   /** Who is who; with a name, only persons whose name holds it. */
-  people(options?: { readonly name?: string | undefined }): People;
-  /** Direct quotations, each once in all its wordings; with a name, only that speaker's. */
-  quotations(options?: { readonly who?: string | undefined }): readonly QuotationGroup[];
+  people(options?: { readonly name?: string | undefined }): Promise<People>;
+  /**
+   * Direct quotations, each once in all its wordings, at most `limit` (default 15); with a name, only that speaker's.
+   * The first call reads all articles, which takes seconds where there are a thousand.
+   */
+  quotations(options?: {
+    readonly who?: string | undefined;
+    readonly limit?: number | undefined;
+  }): Promise<Quotations>;
   /** Dated events in order; with a subject, only what is about it. */
-  timeline(options?: { readonly about?: string | undefined }): Timeline;
+  timeline(options?: { readonly about?: string | undefined }): Promise<Timeline>;
   /** Where articles differ, the surest first; with a subject, only what is about it. */
-  differences(options?: { readonly about?: string | undefined }): readonly FoundDifference[];
+  differences(options?: {
+    readonly about?: string | undefined;
+  }): Promise<readonly FoundDifference[]>;
   /** Facts, and which articles report them; with a subject, only what is about it. */
-  coverage(options?: { readonly about?: string | undefined }): Coverage;
+  coverage(options?: { readonly about?: string | undefined }): Promise<Coverage>;
   /** Compares a message with the articles, detail by detail. */
   check(message: string): Promise<ClaimCheck>;
   /** Hash (SHA-256, hex) over an article's metadata and text, or undefined when there is no such article. */
   hashOf(id: string): string | undefined;
   /** The paragraph around cited words, or undefined when the article no longer has them there. */
   context(citation: Citation): Context | undefined;
+  /** Does beforehand, in turns, what the first calls of some of these would take seconds for. */
+  warm(): Promise<void>;
   close(): void;
 }

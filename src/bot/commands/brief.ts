@@ -12,14 +12,14 @@ const EVENTS_MAX = 5;
 const DIFFERENCES_MAX = 3;
 
 /** Returns the whole picture on one screen: what most articles say, who and when, who said what, and where they differ. */
-export function brief(briefing: Briefing, about: string | undefined): Reply {
+export async function brief(briefing: Briefing, about: string | undefined): Promise<Reply> {
   const numbering = createNumbering();
   const parts = [
-    facts(briefing, about, numbering),
-    persons(briefing, about, numbering),
-    events(briefing, about, numbering),
-    quotations(briefing, about, numbering),
-    differences(briefing, about, numbering),
+    await facts(briefing, about, numbering),
+    await persons(briefing, about, numbering),
+    await events(briefing, about, numbering),
+    await quotations(briefing, about, numbering),
+    await differences(briefing, about, numbering),
   ].flat();
   if (parts.length === 0) {
     const words = about === undefined ? [] : [own(': '), user(about)];
@@ -60,8 +60,12 @@ function scope({ sources }: Briefing): string {
 }
 
 /** What most articles say, each fact by one of its sentences. */
-function facts(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
-  const { rows } = briefing.coverage({ about });
+async function facts(
+  briefing: Briefing,
+  about: string | undefined,
+  numbering: Numbering,
+): Promise<Block[]> {
+  const { rows } = await briefing.coverage({ about });
   const shown = rows.slice(0, FACTS_MAX);
   if (shown.length === 0) return [];
   return [
@@ -73,10 +77,14 @@ function facts(briefing: Briefing, about: string | undefined, numbering: Numberi
   ];
 }
 
-function persons(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+async function persons(
+  briefing: Briefing,
+  about: string | undefined,
+  numbering: Numbering,
+): Promise<Block[]> {
   // Who matters to a subject is told by its sentences, not by the names of the corpus.
   if (about !== undefined) return [];
-  const shown = briefing.people({}).persons.slice(0, PERSONS_MAX);
+  const shown = (await briefing.people()).persons.slice(0, PERSONS_MAX);
   const items = shown.map(({ name, roles, citations }): Item => {
     const [role] = roles;
     return {
@@ -88,8 +96,12 @@ function persons(briefing: Briefing, about: string | undefined, numbering: Numbe
 }
 
 /** The events that most articles tell, in order. */
-function events(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
-  const { entries } = briefing.timeline({ about });
+async function events(
+  briefing: Briefing,
+  about: string | undefined,
+  numbering: Numbering,
+): Promise<Block[]> {
+  const { entries } = await briefing.timeline({ about });
   const told = (index: number): number =>
     new Set(entries[index]?.tellings.map(({ citation }) => citation.source.id)).size;
   const shown = [...entries.keys()]
@@ -102,9 +114,13 @@ function events(briefing: Briefing, about: string | undefined, numbering: Number
   return [heading('When'), { kind: 'list', items }];
 }
 
-function quotations(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
+async function quotations(
+  briefing: Briefing,
+  about: string | undefined,
+  numbering: Numbering,
+): Promise<Block[]> {
   if (about !== undefined) return [];
-  const shown = briefing.quotations({}).slice(0, QUOTATIONS_MAX);
+  const { groups: shown } = await briefing.quotations({ limit: QUOTATIONS_MAX });
   if (shown.length === 0) return [];
   return [
     heading('Who said what'),
@@ -112,10 +128,12 @@ function quotations(briefing: Briefing, about: string | undefined, numbering: Nu
   ];
 }
 
-function differences(briefing: Briefing, about: string | undefined, numbering: Numbering): Block[] {
-  const shown = briefing
-    .differences({ about })
-    .filter(({ relation }) => relation === 'differs')
-    .slice(0, DIFFERENCES_MAX);
+async function differences(
+  briefing: Briefing,
+  about: string | undefined,
+  numbering: Numbering,
+): Promise<Block[]> {
+  const found = await briefing.differences({ about });
+  const shown = found.filter(({ relation }) => relation === 'differs').slice(0, DIFFERENCES_MAX);
   return shown.map((difference) => differenceBlock(difference, numbering));
 }

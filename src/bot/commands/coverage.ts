@@ -3,8 +3,8 @@ import { createNumbering } from '../numbering.ts';
 import { own, type Reply, text, user } from '../reply.ts';
 
 /** Returns what the articles say of a subject, fact by fact, and which of them say it and which are silent. */
-export function coverage(briefing: Briefing, about: string | undefined): Reply {
-  const { sources, rows, silent } = briefing.coverage({ about });
+export async function coverage(briefing: Briefing, about: string | undefined): Promise<Reply> {
+  const { sources, rows, silent } = await briefing.coverage({ about });
   if (rows.length === 0) {
     const words = about === undefined ? [] : [own(': '), user(about)];
     return {

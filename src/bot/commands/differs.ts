@@ -10,8 +10,8 @@ const LEADS: Readonly<Record<FoundDifference['relation'], string>> = {
 };
 
 /** Returns what the articles say differently, side by side; what only says more, or came later, by itself. */
-export function differs(briefing: Briefing, about: string | undefined): Reply {
-  const found = briefing.differences({ about });
+export async function differs(briefing: Briefing, about: string | undefined): Promise<Reply> {
+  const found = await briefing.differences({ about });
   if (found.length === 0) {
     const words = about === undefined ? [] : [own(' about '), user(about)];
     const blocks = [text(own('I found nothing in which the articles differ'), ...words, own('.'))];

@@ -13,8 +13,8 @@ import {
 } from '../reply.ts';
 
 /** Returns who is who, with offices and articles; of one person everything that is known. */
-export function people(briefing: Briefing, name: string | undefined): Reply {
-  const { persons, groups, more } = briefing.people({ name });
+export async function people(briefing: Briefing, name: string | undefined): Promise<Reply> {
+  const { persons, groups, more } = await briefing.people({ name });
   if (persons.length === 0) {
     const words = name === undefined ? [] : [own(': '), user(name)];
     return {

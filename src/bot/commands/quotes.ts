@@ -2,11 +2,9 @@ import type { Briefing, QuotationGroup, QuotationVersion } from '../../briefing/
 import { createNumbering, type Numbering } from '../numbering.ts';
 import { type Block, exact, type Item, own, type Reply, type Run, text, user } from '../reply.ts';
 
-const SHOWN_MAX = 15;
-
 /** Returns what people are quoted with, each quotation once with its other wordings and what differs in them. */
-export function quotes(briefing: Briefing, who: string | undefined): Reply {
-  const groups = briefing.quotations({ who });
+export async function quotes(briefing: Briefing, who: string | undefined): Promise<Reply> {
+  const { groups, left } = await briefing.quotations({ who });
   if (groups.length === 0) {
     const words = who === undefined ? [] : [own(' of '), user(who)];
     return {
@@ -15,10 +13,9 @@ export function quotes(briefing: Briefing, who: string | undefined): Reply {
     };
   }
   const numbering = createNumbering();
-  const shown = groups.slice(0, SHOWN_MAX).flatMap((group) => quotationBlocks(group, numbering));
-  const more = groups.length - SHOWN_MAX;
+  const shown = groups.flatMap((group) => quotationBlocks(group, numbering));
   const advice = who === undefined ? ' Ask for one speaker: quotes NAME.' : '';
-  const rest = more > 0 ? [text(own(`And ${more} more.${advice}`))] : [];
+  const rest = left > 0 ? [text(own(`And ${left} more.${advice}`))] : [];
   return { status: 'info', blocks: [...shown, ...rest, ...numbering.sources()] };
 }
 
@@ -44,16 +41,22 @@ export function quotationBlocks(group: QuotationGroup, numbering: Numbering): Bl
 }
 
 /** Another wording: what it has of its own stands out, what it lacks is named. */
-function wordingItem({ diff, citation }: QuotationVersion, numbering: Numbering): Item {
-  const missing = diff.filter(({ kind }) => kind === 'only there').map(({ text: words }) => words);
+function wordingItem(
+  { text: words, diff, citation }: QuotationVersion,
+  numbering: Numbering,
+): Item {
+  const isExtract = diff.filter(({ kind }) => kind !== 'only there').length === 1;
+  if (isExtract)
+    return { runs: [own('Shorter: '), exact(words)], sources: numbering.at([citation]) };
+  const missing = diff.filter(({ kind }) => kind === 'only there').map(({ text: lost }) => lost);
   const there = diff.filter(({ kind }) => kind !== 'only there');
-  const runs = there.flatMap(({ kind, text: words }, index): Run[] => [
+  const runs = there.flatMap(({ kind, text: part }, index): Run[] => [
     ...(index === 0 ? [] : [own(' ')]),
-    kind === 'same' ? { kind: 'around', text: words } : exact(words),
+    kind === 'same' ? { kind: 'around', text: part } : exact(part),
   ]);
-  const lacks = missing.flatMap((words, index): Run[] => [
+  const lacks = missing.flatMap((part, index): Run[] => [
     own(index === 0 ? ' (without: ' : '; '),
-    { kind: 'around', text: words },
+    { kind: 'around', text: part },
   ]);
   return {
     runs: [own('In other words: '), ...runs, ...lacks, ...(lacks.length > 0 ? [own(')')] : [])],

@@ -13,8 +13,8 @@ import {
 } from '../reply.ts';
 
 /** Returns dated events in order, with the differing times side by side. */
-export function timeline(briefing: Briefing, about: string | undefined): Reply {
-  const { entries, undated, left } = briefing.timeline({ about });
+export async function timeline(briefing: Briefing, about: string | undefined): Promise<Reply> {
+  const { entries, undated, left } = await briefing.timeline({ about });
   if (entries.length + undated.length === 0) {
     const words = about === undefined ? [] : [own(' about '), user(about)];
     return {
@@ -41,8 +41,10 @@ export function timeline(briefing: Briefing, about: string | undefined): Reply {
 export function entryItem(entry: TimelineEntry, numbering: Numbering): Item {
   const first = entry.tellings[0];
   if (first === undefined) return { runs: [], sources: [] };
-  const when = entry.values.find(({ when }) => when !== undefined)?.when;
-  const day = when === undefined ? '' : dayInWords(when.from, when.precision);
+  const days = entry.values.flatMap(({ when }) =>
+    when === undefined ? [] : dayInWords(when.from, when.precision),
+  );
+  const day = [...new Set(days)].filter(Boolean).join(' / ');
   const citationsOf = (indexes: readonly number[]) =>
     indexes.flatMap((index) => entry.tellings[index]?.citation ?? []);
   const times = entry.values.flatMap((value, index): Run[] => [

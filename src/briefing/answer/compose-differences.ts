@@ -1,4 +1,5 @@
 import { differenceRows } from '../overview/differences/differences.ts';
+import { atOnce } from '../turns.ts';
 import type { Difference } from '../types.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
@@ -16,7 +17,7 @@ export function composeDifferences({
   citations,
 }: Material): Composed | undefined {
   const about = question.terms.map((t) => t.word.replace(/^@/, '')).join(' ');
-  const differences = differenceRows(store, { about, scope })
+  const differences = atOnce(differenceRows(store, { about, scope }))
     .filter((row) => row.relation === 'differs')
     .slice(0, ROWS_MAX)
     .map(

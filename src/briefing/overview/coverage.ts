@@ -2,6 +2,7 @@ import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
+import type { Turns } from '../turns.ts';
 import { citeSentence } from './cite.ts';
 import type { Coverage, CoverageRow } from './coverage-types.ts';
 import { countIndependent } from './independent.ts';
@@ -28,12 +29,13 @@ const FACT_WORDS_LEAST = 5;
  * Returns what the articles say of a subject (or in all), fact by fact, and which of them say it. The same fact is seen
  * by the words that sentences share; a sentence that no other article comes near is a fact of one article.
  */
-export function findCoverage(
+export function* findCoverage(
   store: Store,
   { about, limit = ROWS_MAX }: CoverageOptions = {},
-): Coverage {
+): Turns<Coverage> {
   const sentences = pick(store, about);
-  const facts = findFacts(store, sentences, limit);
+  yield;
+  const facts = yield* findFacts(store, sentences, limit);
   const named = [...new Set(facts.flatMap(({ group }) => group.map(({ aid }) => aid)))];
   const order = [...store.articleIds].filter(([, aid]) => named.includes(aid));
   const shown = order.slice(0, SOURCES_MAX).map(([, aid]) => aid);
@@ -83,29 +85,43 @@ interface Fact {
   readonly independent: number;
 }
 
+interface Weighed {
+  readonly sentence: StoredSentence;
+  readonly words: readonly string[];
+  readonly set: ReadonlySet<string>;
+  readonly sum: number;
+}
+
 /**
  * The sentences that most independent articles repeat, each with those that repeat it (star clustering: a sentence joins
  * by what it shares with the one that is shown, never by way of a third).
  */
-function findFacts(store: Store, sentences: readonly StoredSentence[], limit: number): Fact[] {
+function* findFacts(
+  store: Store,
+  sentences: readonly StoredSentence[],
+  limit: number,
+): Turns<Fact[]> {
   const idf = idfOf(store);
-  const weighed = sentences
+  const weighed: Weighed[] = sentences
     .map((sentence) => ({ sentence, words: [...wordsOf(sentence).places.keys()] }))
     .filter(({ words }) => words.length >= FACT_WORDS_LEAST)
     .map((one) => ({ ...one, set: new Set(one.words), sum: sumOf(one.words, idf) }));
-  const stars = weighed.map((centre) => {
+  const stars: { readonly centre: Weighed; readonly group: readonly StoredSentence[] }[] = [];
+  for (const centre of weighed) {
+    yield;
     const repeats = weighed.filter((other) => {
       const shared = centre.words.filter((word) => other.set.has(word));
       return shared.length >= SHARED_WORDS_LEAST && sumOf(shared, idf) >= SHARED * centre.sum;
     });
-    return { centre, group: repeats.map(({ sentence }) => sentence) };
-  });
+    stars.push({ centre, group: repeats.map(({ sentence }) => sentence) });
+  }
   const facts: Fact[] = [];
   const taken = new Set<StoredSentence>();
   const open = new Set(stars);
   while (facts.length < limit) {
     let best: (Fact & { readonly sum: number }) | undefined;
     for (const star of open) {
+      yield;
       if (taken.has(star.centre.sentence)) {
         open.delete(star);
         continue;

@@ -32,6 +32,7 @@ export function countIndependent(
  */
 export function groupsOf(store: Store, aids: readonly number[]): number[][] {
   const given = [...new Set(aids)];
+  if (given.length === 1) return [given];
   const sketches = new Map(given.map((aid) => [aid, store.sketchOf(aid)]));
   const isOneSource = (a: number, b: number): boolean => {
     const { share, shared } = overlap(sketchIn(sketches, a), sketchIn(sketches, b));

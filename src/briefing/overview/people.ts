@@ -4,6 +4,7 @@ import { createNameFinder } from '../question/name-finder.ts';
 import type { Store, StoredName, StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { fold, tokenize } from '../text/tokens.ts';
+import type { Turns } from '../turns.ts';
 import type { Citation } from '../types.ts';
 import { citeSentence } from './cite.ts';
 import type { People, Person, PersonGroup, PersonRole } from './people-types.ts';
@@ -28,12 +29,16 @@ const GROUP_SENTENCES = 40;
 const MEMBERS_LEAST = 2;
 
 /** Returns who is who: persons with their spellings, offices and articles, and the groups that articles name. */
-export function findPeople(
+export function* findPeople(
   store: Store,
   { name, limit = PERSONS_MAX }: PeopleOptions = {},
-): People {
-  const clusters = clusterNames(store, name);
-  const persons = clusters.slice(0, limit).map((cluster) => toPerson(store, cluster));
+): Turns<People> {
+  const clusters = yield* clusterNames(store, name);
+  const persons: Person[] = [];
+  for (const cluster of clusters.slice(0, limit)) {
+    persons.push(toPerson(store, cluster));
+    yield;
+  }
   return {
     persons: persons.sort(
       (a, b) => b.sources.length - a.sources.length || a.name.localeCompare(b.name, 'en'),
@@ -47,19 +52,23 @@ export function findPeople(
 type Cluster = readonly [StoredName, ...StoredName[]];
 
 /** Names of persons, those of one person together; the most often named first. */
-function clusterNames(store: Store, wanted: string | undefined): Cluster[] {
+function* clusterNames(store: Store, wanted: string | undefined): Turns<Cluster[]> {
   const all = store.names();
   // A name that is no person's by its form may be one's by an office that it is given.
-  const unsure = all
+  const unsure: StoredName[] = [];
+  for (const name of all
     .filter(({ kind, key }) => kind === 'name' && key.includes(' '))
-    .slice(0, UNSURE_MAX)
-    .filter(({ key }) => store.rolesOf(key).length > 0);
+    .slice(0, UNSURE_MAX)) {
+    if (store.rolesOf(name.key).length > 0) unsure.push(name);
+    yield;
+  }
   const names = [...all.filter(({ kind }) => kind === 'person'), ...unsure];
   const asked =
     wanted === undefined ? undefined : new Set(createNameFinder(names).find(wanted, PERSONS_MAX));
   const clusters: [StoredName, ...StoredName[]][] = [];
   const byFamilyName = new Map<string, [StoredName, ...StoredName[]][]>();
   for (const name of names.slice(0, NAMES_MAX)) {
+    yield;
     const own = ownKey(name.key);
     const family = own.split(' ').at(-1) ?? '';
     const near = byFamilyName.get(family) ?? [];

@@ -58,6 +58,7 @@ export function openStore(path: string): Store {
   let ids = new Map<string, number>();
   let names: StoredName[] | undefined;
   let size = 0;
+  let state = 0;
 
   const refresh = (): void => {
     for (const cache of [sentences, paragraphs, articles, frequencies]) cache.clear();
@@ -68,6 +69,7 @@ export function openStore(path: string): Store {
         .map((row) => [row.id, row.aid]),
     );
     size = driver.all<{ n: number }>('SELECT count(*) AS n FROM sentences')[0]?.n ?? 0;
+    state++;
   };
 
   const article = (aid: number): StoredArticle | undefined => {
@@ -172,6 +174,9 @@ export function openStore(path: string): Store {
     },
     get size() {
       return size;
+    },
+    get state() {
+      return state;
     },
     get articleIds() {
       return ids;

@@ -74,6 +74,8 @@ export interface Store {
   article(aid: number): StoredArticle | undefined;
   /** Sketch of an article's own words; see `sketch`. Empty when there is no such article. */
   sketchOf(aid: number): Uint32Array;
+  /** Another number whenever the index has changed. */
+  readonly state: number;
   /** All articles by id. */
   readonly articleIds: ReadonlyMap<string, number>;
   /** Indexed terms that begin with a letter, the most frequent first. */

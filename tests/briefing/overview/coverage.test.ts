@@ -14,8 +14,8 @@ afterAll(() => {
 });
 
 /** Ids of the articles that say the fact that holds these words. */
-function saying(words: string, about?: string): string[] | undefined {
-  const { rows } = briefing.coverage({ about });
+async function saying(words: string, about?: string): Promise<string[] | undefined> {
+  const { rows } = await briefing.coverage({ about });
   const row = rows.find(({ cells }) =>
     cells.some(({ citation }) => citation?.text.includes(words)),
   );
@@ -23,28 +23,28 @@ function saying(words: string, about?: string): string[] | undefined {
 }
 
 describe('findCoverage', () => {
-  it('tells who reports a fact and who is silent', () => {
-    expect(saying('buried 140 houses')).toEqual(['volcano-wire.md', 'volcano.txt']);
-    expect(saying('rebuild every house')).toEqual(['visit-herald.md', 'visit-post.md']);
+  it('tells who reports a fact and who is silent', async () => {
+    expect(await saying('buried 140 houses')).toEqual(['volcano-wire.md', 'volcano.txt']);
+    expect(await saying('rebuild every house')).toEqual(['visit-herald.md', 'visit-post.md']);
   });
 
-  it('counts copies of one report as one source', () => {
-    const { rows } = briefing.coverage({ about: 'houses buried' });
+  it('counts copies of one report as one source', async () => {
+    const { rows } = await briefing.coverage({ about: 'houses buried' });
     const row = rows.find(({ fact }) => fact.text.includes('140 houses'));
     expect(row).toMatchObject({ articles: 2, independent: 1 });
   });
 
-  it('puts first what most independent articles say', () => {
-    const counts = briefing.coverage().rows.map(({ independent }) => independent);
+  it('puts first what most independent articles say', async () => {
+    const counts = (await briefing.coverage()).rows.map(({ independent }) => independent);
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
   });
 
-  it('keeps to a subject, and says how many articles are silent on all of it', () => {
-    const { sources, rows, silent } = briefing.coverage({ about: 'the cup' });
+  it('keeps to a subject, and says how many articles are silent on all of it', async () => {
+    const { sources, rows, silent } = await briefing.coverage({ about: 'the cup' });
     expect(rows.every(({ fact }) => /cup|match|stadium/i.test(fact.text))).toBe(true);
     expect(sources.map(({ id }) => id)).toEqual(['match.txt']);
     expect(silent).toBe(5);
-    expect(briefing.coverage({ about: 'quantum physics' }).rows).toEqual([]);
+    expect((await briefing.coverage({ about: 'quantum physics' })).rows).toEqual([]);
   });
 
   it('does not count one who shares a fact only by way of a third', async () => {
@@ -55,7 +55,7 @@ describe('findCoverage', () => {
       'c.txt': 'Farmers nearby lost two barns, nine horses and their whole harvest.',
     });
     const other = await createBriefing({ articles: chain.articles, database: ':memory:' });
-    const rows = other.coverage().rows.map(({ fact, cells }) => ({
+    const rows = (await other.coverage()).rows.map(({ fact, cells }) => ({
       fact: fact.text.slice(0, 10),
       by: cells.filter(({ citation }) => citation).map(({ source }) => source.id),
     }));
@@ -67,8 +67,8 @@ describe('findCoverage', () => {
     ]);
   });
 
-  it('cites word for word', () => {
-    for (const { fact, cells } of briefing.coverage().rows) {
+  it('cites word for word', async () => {
+    for (const { fact, cells } of (await briefing.coverage()).rows) {
       for (const citation of [fact, ...cells.flatMap((cell) => cell.citation ?? [])]) {
         expect(briefing.context(citation)).toBeDefined();
       }

@@ -5,6 +5,7 @@ import { findDifferences } from '../../../src/briefing/overview/differences/diff
 import { align } from '../../../src/briefing/overview/particulars/align.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
+import { atOnce } from '../../../src/briefing/turns.ts';
 import { type Folder, writeFolder } from '../../fixtures/town.ts';
 
 const folders: Folder[] = [];
@@ -24,7 +25,7 @@ async function indexOf(files?: Readonly<Record<string, string>>): Promise<Store>
 async function differences(a: string, b: string, about?: string): Promise<FoundDifference[]> {
   const store = await indexOf({ 'a.txt': a, 'b.txt': b });
   try {
-    return findDifferences(store, { about });
+    return atOnce(findDifferences(store, { about }));
   } finally {
     store.close();
   }
@@ -208,8 +209,8 @@ describe('what is no difference', () => {
 describe('the differences of a corpus', () => {
   it('are those of the subject asked for', async () => {
     const store = await indexOf();
-    const all = findDifferences(store);
-    const arrival = findDifferences(store, { about: "Calder's arrival" });
+    const all = atOnce(findDifferences(store));
+    const arrival = atOnce(findDifferences(store, { about: "Calder's arrival" }));
     expect(all.map((d) => d.kind)).toEqual(expect.arrayContaining(['time', 'spelling']));
     expect(arrival.map(({ kind, about }) => [kind, about])).toEqual([
       ['time', expect.stringMatching(/^Ines Calder.* arrived$/)],
@@ -232,15 +233,15 @@ describe('the differences of a corpus', () => {
     const articles = loadArticles(folders.at(-1)?.articles ?? '').articles;
     for (const article of [...articles].reverse()) await other.sync([article]);
     await other.sync([...articles].reverse());
-    expect(findDifferences(other)).toEqual(findDifferences(one));
+    expect(atOnce(findDifferences(other))).toEqual(atOnce(findDifferences(one)));
     one.close();
     other.close();
   });
 
   it('are none in an empty corpus', () => {
     const store = openStore(':memory:');
-    expect(findDifferences(store)).toEqual([]);
-    expect(findDifferences(store, { about: 'anything' })).toEqual([]);
+    expect(atOnce(findDifferences(store))).toEqual([]);
+    expect(atOnce(findDifferences(store, { about: 'anything' }))).toEqual([]);
     store.close();
   });
 });

@@ -13,9 +13,11 @@ afterAll(() => {
   folder.remove();
 });
 
-describe('findPeople', () => {
-  it('joins the spellings of a person, with the offices and the articles', () => {
-    const lindqvist = briefing.people().persons.find(({ name }) => name.includes('Lindqvist'));
+describe('findPeople', async () => {
+  it('joins the spellings of a person, with the offices and the articles', async () => {
+    const lindqvist = (await briefing.people()).persons.find(({ name }) =>
+      name.includes('Lindqvist'),
+    );
     expect([lindqvist?.name, ...(lindqvist?.spellings ?? [])].sort()).toEqual([
       'Sergei Lindqvist',
       'Sergey Lindqvist',
@@ -24,15 +26,15 @@ describe('findPeople', () => {
     expect(lindqvist?.sources.map(({ id }) => id)).toEqual(['visit-herald.md', 'visit-post.md']);
   });
 
-  it('names those first whom most articles name', () => {
-    const { persons } = briefing.people();
+  it('names those first whom most articles name', async () => {
+    const { persons } = await briefing.people();
     const counts = persons.map(({ sources }) => sources.length);
     expect(counts).toEqual(counts.toSorted((a, b) => b - a));
     expect(persons[0]?.name).toBe('Ines Calder');
   });
 
-  it('cites each name and office word for word', () => {
-    for (const { name, roles, citations } of briefing.people().persons) {
+  it('cites each name and office word for word', async () => {
+    for (const { name, roles, citations } of (await briefing.people()).persons) {
       expect(citations.some(({ text }) => text.includes(name.split(' ').at(-1) ?? ''))).toBe(true);
       for (const role of roles) expect(role.citations[0]?.text).toContain(role.text);
       for (const citation of [...citations, ...roles.flatMap((role) => role.citations)]) {
@@ -41,8 +43,8 @@ describe('findPeople', () => {
     }
   });
 
-  it('gives a group that two articles name with all its members, once each', () => {
-    const [group] = briefing.people().groups;
+  it('gives a group that two articles name with all its members, once each', async () => {
+    const [group] = (await briefing.people()).groups;
     expect(group?.name).toBe('Tideford delegation');
     expect(group?.members.map(({ name, role }) => [name, role])).toEqual([
       ['Otto Stein', 'Council President'],
@@ -59,12 +61,12 @@ describe('findPeople', () => {
     ['Ines', ['Ines Calder']],
     ['calderr', ['Ines Calder']],
     ['Quentin', []],
-  ])('finds the person meant by %s', (name, names) => {
-    expect(briefing.people({ name }).persons.map((person) => person.name)).toEqual(names);
+  ])('finds the person meant by %s', async (name, names) => {
+    expect((await briefing.people({ name })).persons.map((person) => person.name)).toEqual(names);
   });
 
-  it('says how many it leaves out', () => {
-    const all = briefing.people({ name: undefined });
+  it('says how many it leaves out', async () => {
+    const all = await briefing.people({ name: undefined });
     expect(all.more).toBe(0);
   });
 });

@@ -1,7 +1,9 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
+import { createLedger } from '../../../src/briefing/overview/quotations/quotation-ledger.ts';
 import type { QuotationGroup } from '../../../src/briefing/overview/quotations/quotation-types.ts';
 import { findQuotations } from '../../../src/briefing/overview/quotations/quotations.ts';
+import { createLexicon } from '../../../src/briefing/question/lexicon.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import { type Folder, TOWN, writeFolder } from '../../fixtures/town.ts';
 
@@ -12,12 +14,14 @@ afterEach(() => folder?.remove());
 async function ledger(
   files: Readonly<Record<string, string>>,
   who?: string,
-): Promise<QuotationGroup[]> {
+): Promise<readonly QuotationGroup[]> {
   folder = writeFolder(files);
   const store = openStore(':memory:');
   try {
     await store.sync(loadArticles(folder.articles).articles);
-    return findQuotations(store, { who });
+    const all = await createLedger(store).groups();
+    const limit = Number.POSITIVE_INFINITY;
+    return findQuotations(store, createLexicon(store), all, { who, limit }).groups;
   } finally {
     store.close();
   }

@@ -11,6 +11,7 @@ import type {
   When,
 } from '../../../src/briefing/overview/timeline/timeline-types.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
+import { atOnce } from '../../../src/briefing/turns.ts';
 import type { Article } from '../../../src/briefing/types.ts';
 import { writeFolder } from '../../fixtures/town.ts';
 
@@ -37,7 +38,7 @@ async function timelineOf(
   const store = openStore(':memory:');
   try {
     await store.sync(articles);
-    return findTimeline(store, options);
+    return atOnce(findTimeline(store, options));
   } finally {
     store.close();
   }

@@ -3,6 +3,7 @@ import { understand } from '../../question/understand.ts';
 import { rank } from '../../search/rank.ts';
 import type { Store, StoredSentence } from '../../store/types.ts';
 import { stem } from '../../text/stem.ts';
+import type { Turns } from '../../turns.ts';
 import type { Citation } from '../../types.ts';
 import { citeSentence } from '../cite.ts';
 import { particularsOf } from '../particulars/particulars.ts';
@@ -30,18 +31,14 @@ const DOING_UNTOLD = 0.15;
  * Compares a message with the articles, sentence by sentence: each name, number, time, place, role and quoted row of words
  * stands there, is close to what stands there, has another value there, or is not treated.
  */
-export function checkClaim(store: Store, lexicon: Lexicon, text: string): ClaimCheck {
-  return { sentences: [...checkEach(store, lexicon, text)] };
-}
-
-/** The same sentence by sentence, so that others can have a turn between them. */
-export function* checkEach(
-  store: Store,
-  lexicon: Lexicon,
-  text: string,
-): Generator<SentenceCheck, void, undefined> {
+export function* checkClaim(store: Store, lexicon: Lexicon, text: string): Turns<ClaimCheck> {
+  const sentences: SentenceCheck[] = [];
   const claims = readClaims(text.slice(0, MESSAGE_MAX_CHARS), lexicon);
-  for (const claim of claims.slice(0, SENTENCES_MAX)) yield checkSentence(store, lexicon, claim);
+  for (const claim of claims.slice(0, SENTENCES_MAX)) {
+    sentences.push(checkSentence(store, lexicon, claim));
+    yield;
+  }
+  return { sentences };
 }
 
 /** A candidate with what was found in it. */

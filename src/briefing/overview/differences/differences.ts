@@ -4,7 +4,9 @@ import { wordsOf } from '../../search/words.ts';
 import type { Store, StoredSentence } from '../../store/types.ts';
 import { termsOf } from '../../text/terms.ts';
 import { isContent, type Token, tokenize } from '../../text/tokens.ts';
+import type { Turns } from '../../turns.ts';
 import { citeSentence } from '../cite.ts';
+import type { Particular } from '../particulars/particular-types.ts';
 import { particularsOf } from '../particulars/particulars.ts';
 import type { FoundDifference, Row } from './difference-types.ts';
 import { eventDifferences } from './event-differences.ts';
@@ -40,8 +42,12 @@ const NAMED_SENTENCES = 200;
  * cannot all be so come first, then those where one is only more exact or later; within these the surest first, and equal
  * ones by kind, by article id and by position.
  */
-export function findDifferences(store: Store, options: DifferenceOptions = {}): FoundDifference[] {
-  return differenceRows(store, options).map((row) => ({
+export function* findDifferences(
+  store: Store,
+  options: DifferenceOptions = {},
+): Turns<FoundDifference[]> {
+  const rows = yield* differenceRows(store, options);
+  return rows.map((row) => ({
     about: row.about,
     kind: row.kind,
     relation: row.relation,
@@ -53,10 +59,13 @@ export function findDifferences(store: Store, options: DifferenceOptions = {}): 
 }
 
 /** The rows of `findDifferences` with their sentences, for answers that cite them in their own way. */
-export function differenceRows(store: Store, options: DifferenceOptions): Row[] {
-  const rows = withoutRepeats(
-    choose(store, options).flatMap((sentences) => compareSentences(store, sentences)),
-  );
+export function* differenceRows(store: Store, options: DifferenceOptions): Turns<Row[]> {
+  const found: Row[] = [];
+  for (const sentences of choose(store, options)) {
+    yield;
+    found.push(...(yield* compareSentences(store, sentences)));
+  }
+  const rows = withoutRepeats(found);
   const terms = new Set(termsOf(tokenize(options.about ?? '')));
   if (terms.size === 0) return rows;
   const idf = idfOf(store);
@@ -88,20 +97,29 @@ function idfOf(store: Store): Idf {
 }
 
 /** Compares sentences of different articles with one another. */
-function compareSentences(store: Store, sentences: readonly StoredSentence[]): Row[] {
+function* compareSentences(store: Store, sentences: readonly StoredSentence[]): Turns<Row[]> {
   const idf = idfOf(store);
   const publishedOf = (aid: number): string | undefined => store.article(aid)?.source.published;
   const sorted = [...sentences].sort(byPlace);
-  const particulars = sorted.flatMap((s) => particularsOf(s, publishedOf(s.aid)));
-  return [
-    ...retoldDifferences(sorted, { publishedOf }),
-    ...eventDifferences(particulars, { idf, publishedOf }),
-    ...roleDifferences(particulars),
-    ...statusDifferences(sorted, { publishedOf }),
-    ...wordingDifferences(sorted, store),
-    ...spellingDifferences(particulars),
-    ...nameForms(particulars),
-  ];
+  const particulars: Particular[] = [];
+  for (const sentence of sorted) {
+    particulars.push(...particularsOf(sentence, publishedOf(sentence.aid)));
+    yield;
+  }
+  const rows: Row[] = [];
+  for (const compare of [
+    () => retoldDifferences(sorted, { publishedOf }),
+    () => eventDifferences(particulars, { idf, publishedOf }),
+    () => roleDifferences(particulars),
+    () => statusDifferences(sorted, { publishedOf }),
+    () => wordingDifferences(sorted, store),
+    () => spellingDifferences(particulars),
+    () => nameForms(particulars),
+  ]) {
+    rows.push(...compare());
+    yield;
+  }
+  return rows;
 }
 
 /** Puts rows in order; what says no more than an earlier one is left out. */

@@ -2,6 +2,7 @@ import { isSameName } from '../../answer/names.ts';
 import { STOPWORDS } from '../../text/stopwords.ts';
 import { termsOf } from '../../text/terms.ts';
 import { tokenize } from '../../text/tokens.ts';
+import type { Turns } from '../../turns.ts';
 import type { QuotationEntry } from './quotation-entries.ts';
 import { commonRun, type QuotedWords, sharedTerms } from './quotation-overlap.ts';
 
@@ -41,12 +42,21 @@ type Match = 'speech' | 'extract';
  * compared with the longest of each group; a short one that fits several groups is a phrase of its own. In a group
  * the longest comes first, then the others by article id and place.
  */
-export function groupQuotations(entries: readonly QuotationEntry[]): QuotationEntry[][] {
-  const compared = entries.map(toCompared).sort((a, b) => byLength(a.entry, b.entry));
-  const weightOf = createWeights(compared);
-  const groups: Compared[][] = [];
-  const index = createIndex();
+export function* groupQuotations(
+  entries: readonly QuotationEntry[],
+): Turns<[QuotationEntry, ...QuotationEntry[]][]> {
+  const compared: Compared[] = [];
+  for (const entry of entries) {
+    compared.push(toCompared(entry));
+    yield;
+  }
+  compared.sort((a, b) => byLength(a.entry, b.entry));
+  const having = countHaving(compared);
+  const weightOf = createWeights(having, compared.length);
+  const groups: [Compared, ...Compared[]][] = [];
+  const index = createIndex(having);
   for (const one of compared) {
+    yield;
     const matches = index.candidates(one).flatMap((at) => {
       const base = groups[at]?.[0];
       const match = base === undefined ? undefined : matchOf(one, base, weightOf);
@@ -62,7 +72,7 @@ export function groupQuotations(entries: readonly QuotationEntry[]): QuotationEn
     }
   }
   return groups.map(([base, ...others]) => [
-    ...(base === undefined ? [] : [base.entry]),
+    base.entry,
     ...others.map(({ entry }) => entry).sort(byPlace),
   ]);
 }
@@ -79,12 +89,16 @@ function toCompared(entry: QuotationEntry): Compared {
   };
 }
 
-/** Finds the groups that a quotation can belong to without comparing it with every one. */
-function createIndex(): {
+/**
+ * Finds the groups that a quotation can belong to without comparing it with every one. Who shares most terms of a set
+ * has one of its rarest ones (prefix filtering; Chaudhuri, Ganti and Kaushik 2006): only those are looked up.
+ */
+function createIndex(having: ReadonlyMap<string, number>): {
   add(base: Compared, at: number): void;
   /** Those that share a run of words, or nearly all terms, in order. */
   candidates(one: Compared): number[];
 } {
+  const bases = new Map<number, Compared>();
   const byTerm = new Map<string, number[]>();
   const byRun = new Map<string, number[]>();
   const put = (map: Map<string, number[]>, key: string, at: number): void => {
@@ -94,15 +108,21 @@ function createIndex(): {
   };
   return {
     add: (base, at) => {
+      bases.set(at, base);
       for (const term of base.distinct) put(byTerm, term, at);
       for (const run of runsOf(base)) put(byRun, run, at);
     },
     candidates: (one) => {
-      const counts = new Map<number, number>();
-      for (const term of one.distinct)
-        for (const at of byTerm.get(term) ?? []) counts.set(at, (counts.get(at) ?? 0) + 1);
-      const least = SHARED_SHARE * one.distinct.size;
-      const found = new Set([...counts].flatMap(([at, n]) => (n >= least ? [at] : [])));
+      const terms = [...one.distinct].sort((a, b) => (having.get(a) ?? 0) - (having.get(b) ?? 0));
+      const least = SHARED_SHARE * terms.length;
+      const rarest = terms.slice(0, Math.floor(terms.length - least) + 1);
+      const near = new Set(rarest.flatMap((term) => byTerm.get(term) ?? []));
+      const found = new Set(
+        [...near].filter((at) => {
+          const base = bases.get(at);
+          return base !== undefined && terms.filter((t) => base.distinct.has(t)).length >= least;
+        }),
+      );
       for (const run of runsOf(one)) for (const at of byRun.get(run) ?? []) found.add(at);
       return [...found].sort((a, b) => a - b);
     },
@@ -167,12 +187,20 @@ function nameKey({ key }: QuotationEntry): string | undefined {
   return key?.startsWith('@') ? undefined : key;
 }
 
-/** Weighs terms by how few quotations have them; 1 is a term that one quotation has, whatever their number. */
-function createWeights(all: readonly Compared[]): (terms: Iterable<string>) => number {
+/** In how many quotations each term stands. */
+function countHaving(all: readonly Compared[]): Map<string, number> {
   const having = new Map<string, number>();
   for (const { distinct } of all)
     for (const term of distinct) having.set(term, (having.get(term) ?? 0) + 1);
-  const size = Math.max(all.length, QUOTATIONS_LEAST) + 1;
+  return having;
+}
+
+/** Weighs terms by how few quotations have them; 1 is a term that one quotation has, whatever their number. */
+function createWeights(
+  having: ReadonlyMap<string, number>,
+  quotations: number,
+): (terms: Iterable<string>) => number {
+  const size = Math.max(quotations, QUOTATIONS_LEAST) + 1;
   return (terms) => {
     let sum = 0;
     for (const term of terms) sum += Math.log(size / (having.get(term) ?? 1)) / Math.log(size);

@@ -37,3 +37,10 @@ export interface QuotationGroup {
   readonly articles: number;
   readonly independent: number;
 }
+
+/** Quotations, the weightiest first. */
+export interface Quotations {
+  readonly groups: readonly QuotationGroup[];
+  /** How many more there are. */
+  readonly left: number;
+}

@@ -1,38 +1,40 @@
 import { cite } from '../../answer/citations.ts';
 import { isAsked } from '../../answer/names.ts';
 import { findAskedCountries, findAskedNames, mendSpelling } from '../../question/asked-names.ts';
-import { createLexicon } from '../../question/lexicon.ts';
+import type { Lexicon } from '../../question/lexicon.ts';
 import type { AskedName } from '../../question/types.ts';
 import type { Store } from '../../store/types.ts';
 import { tokenize } from '../../text/tokens.ts';
-import { countIndependent } from '../independent.ts';
-import { type QuotationEntry, readQuotations } from './quotation-entries.ts';
-import { groupQuotations } from './quotation-groups.ts';
-import type { QuotationGroup, QuotationVersion } from './quotation-types.ts';
+import type { QuotationEntry } from './quotation-entries.ts';
+import type { LedgerGroup } from './quotation-ledger.ts';
+import type { QuotationGroup, Quotations, QuotationVersion } from './quotation-types.ts';
 import { diffWords } from './word-diff.ts';
 
-/** Which quotations are wanted. */
-export interface QuotationScope {
+export interface QuotationOptions {
   /** A speaker's name in any spelling the corpus knows; small slips of typing are mended. */
   readonly who?: string | undefined;
+  /** Groups at most; default 15. */
+  readonly limit?: number | undefined;
 }
 
-/**
- * Finds the direct quotations of the corpus with their speakers; the same quotation in other wordings is one group.
- * Those that most independent articles have come first, then the longer ones; ties by article id and place.
- */
-export function findQuotations(store: Store, scope: QuotationScope = {}): QuotationGroup[] {
-  const entries = [...store.articleIds.values()].flatMap((aid) => readQuotations(store, aid));
-  const groups = groupQuotations(entries);
-  const asked = scope.who === undefined ? undefined : askedNames(store, scope.who);
-  return groups
-    .filter((group) => asked === undefined || isSaidBy(group, asked))
-    .map((group) => toGroup(store, group))
-    .sort(byWeight);
+const LIMIT = 15;
+
+/** Returns direct quotations with their speakers, each once with its other wordings, in the order of the ledger. */
+export function findQuotations(
+  store: Store,
+  lexicon: Lexicon,
+  ledger: readonly LedgerGroup[],
+  { who, limit = LIMIT }: QuotationOptions = {},
+): Quotations {
+  const asked = who === undefined ? undefined : askedNames(lexicon, who);
+  const groups = asked === undefined ? ledger : ledger.filter((group) => isSaidBy(group, asked));
+  return {
+    groups: groups.slice(0, limit).map((group) => toGroup(store, group)),
+    left: Math.max(0, groups.length - limit),
+  };
 }
 
-function askedNames(store: Store, who: string): AskedName[] {
-  const lexicon = createLexicon(store);
+function askedNames(lexicon: Lexicon, who: string): AskedName[] {
   const { tokens } = mendSpelling(tokenize(who), lexicon);
   const countries = findAskedCountries(tokens, lexicon);
   return [
@@ -44,13 +46,12 @@ function askedNames(store: Store, who: string): AskedName[] {
   ];
 }
 
-function isSaidBy(group: readonly QuotationEntry[], asked: readonly AskedName[]): boolean {
-  return group.some(({ key }) => key !== undefined && isAsked(key, asked));
+function isSaidBy({ entries }: LedgerGroup, asked: readonly AskedName[]): boolean {
+  return entries.some(({ key }) => key !== undefined && isAsked(key, asked));
 }
 
-function toGroup(store: Store, group: readonly QuotationEntry[]): QuotationGroup {
-  const [longest, ...others] = group;
-  if (longest === undefined) throw new Error('a group of quotations is empty');
+function toGroup(store: Store, { entries, articles, independent }: LedgerGroup): QuotationGroup {
+  const [longest, ...others] = entries;
   const toVersion = (entry: QuotationEntry): QuotationVersion => {
     const { articleId, start, end, text, speaker, saidBy, via, cited, aid } = entry;
     const citation = cite(store, aid, cited);
@@ -58,13 +59,11 @@ function toGroup(store: Store, group: readonly QuotationEntry[]): QuotationGroup
     return { articleId, start, end, text, speaker, saidBy, via, citation, diff };
   };
   return {
-    speaker: fullestName(group),
-    via: [...new Set(group.flatMap(({ via }) => via ?? []))],
+    speaker: fullestName(entries),
+    via: [...new Set(entries.flatMap(({ via }) => via ?? []))],
     versions: [toVersion(longest), ...others.map(toVersion)],
-    ...countIndependent(
-      store,
-      group.map(({ aid }) => aid),
-    ),
+    articles,
+    independent,
   };
 }
 
@@ -77,13 +76,4 @@ function fullestName(group: readonly QuotationEntry[]): string | undefined {
       (best, name) => (best === undefined || name.length > best.length ? name : best),
       undefined,
     );
-}
-
-function byWeight(a: QuotationGroup, b: QuotationGroup): number {
-  const [x, y] = [a.versions[0], b.versions[0]];
-  return (
-    b.independent - a.independent ||
-    y.text.length - x.text.length ||
-    (x.articleId < y.articleId ? -1 : x.articleId > y.articleId ? 1 : x.start - y.start)
-  );
 }

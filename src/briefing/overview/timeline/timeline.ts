@@ -1,4 +1,5 @@
 import type { Store } from '../../store/types.ts';
+import type { Turns } from '../../turns.ts';
 import { findDatedSentences } from './dated-sentences.ts';
 import { groupEvents } from './group-events.ts';
 import { placeByOthers } from './place-by-others.ts';
@@ -27,15 +28,17 @@ export interface TimelineOptions {
  * Finds the dated and timed events that the articles tell, in order. What the articles do not date is not guessed: an
  * event without a year stands behind those that have one, and one without any date is `undated`.
  */
-export function findTimeline(store: Store, options: TimelineOptions = {}): Timeline {
+export function* findTimeline(store: Store, options: TimelineOptions = {}): Turns<Timeline> {
   const references = new Map<number, Reference | undefined>();
   const referenceOf = (aid: number): Reference | undefined => {
     if (!references.has(aid)) references.set(aid, findReference(store, aid));
     return references.get(aid);
   };
-  const read = findDatedSentences(store, options.about).map((sentence) =>
-    placeEvents(store, findTimedEvents(sentence), referenceOf(sentence.aid)),
-  );
+  const read: PlacedEvent[][] = [];
+  for (const sentence of findDatedSentences(store, options.about)) {
+    read.push(placeEvents(store, findTimedEvents(sentence), referenceOf(sentence.aid)));
+    yield;
+  }
   const placed = placeByOthers(store, read, referenceOf).flat();
   const groups = groupEvents(
     store,
