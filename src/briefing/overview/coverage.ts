@@ -64,7 +64,10 @@ export function* findCoverage(
 function pick(store: Store, about: string | undefined): StoredSentence[] {
   if (about !== undefined) {
     const hits = store.findSentences(termsOf(tokenize(about)), SENTENCES_MAX / 3);
-    return hits.flatMap(({ id }) => store.sentence(id) ?? []).sort(byPlace);
+    return read(
+      store,
+      hits.map(({ id }) => id),
+    );
   }
   if (store.size <= SENTENCES_MAX) {
     return [...store.articleIds.values()]
@@ -75,7 +78,12 @@ function pick(store: Store, about: string | undefined): StoredSentence[] {
     .names()
     .slice(0, NAMES_LOOKED_AT)
     .flatMap(({ key }) => store.sentencesNaming(key, SENTENCES_MAX / NAMES_LOOKED_AT));
-  return [...new Set(sids)].flatMap((sid) => store.sentence(sid) ?? []).sort(byPlace);
+  return read(store, [...new Set(sids)]);
+}
+
+function read(store: Store, sids: readonly number[]): StoredSentence[] {
+  store.prefetch(sids);
+  return sids.flatMap((sid) => store.sentence(sid) ?? []).sort(byPlace);
 }
 
 interface Fact {
@@ -102,10 +110,13 @@ function* findFacts(
   limit: number,
 ): Turns<Fact[]> {
   const idf = idfOf(store);
-  const weighed: Weighed[] = sentences
-    .map((sentence) => ({ sentence, words: [...wordsOf(sentence).places.keys()] }))
-    .filter(({ words }) => words.length >= FACT_WORDS_LEAST)
-    .map((one) => ({ ...one, set: new Set(one.words), sum: sumOf(one.words, idf) }));
+  const weighed: Weighed[] = [];
+  for (const sentence of sentences) {
+    yield;
+    const words = [...wordsOf(sentence).places.keys()];
+    if (words.length < FACT_WORDS_LEAST) continue;
+    weighed.push({ sentence, words, set: new Set(words), sum: sumOf(words, idf) });
+  }
   const stars: { readonly centre: Weighed; readonly group: readonly StoredSentence[] }[] = [];
   for (const centre of weighed) {
     yield;

@@ -44,7 +44,7 @@ export function* findPeople(
       (a, b) => b.sources.length - a.sources.length || a.name.localeCompare(b.name, 'en'),
     ),
     more: Math.max(0, clusters.length - limit),
-    groups: findGroups(store, name === undefined ? undefined : persons),
+    groups: yield* findGroups(store, name === undefined ? undefined : persons),
   };
 }
 
@@ -165,13 +165,16 @@ function rolesOf(store: Store, keys: readonly string[]): PersonRole[] {
 }
 
 /** Groups with their members, merged over the articles that name the same people; with `persons`, only theirs. */
-function findGroups(store: Store, persons: readonly Person[] | undefined): PersonGroup[] {
-  const rows = store
-    .findSentences([...GROUP_STEMS], GROUP_SENTENCES)
-    .flatMap(({ id }) => store.sentence(id) ?? [])
-    .map((sentence): MemberRow => ({ sentence, persons: personsIn(sentence, GROUP_STEMS) }))
-    .filter((row) => row.persons.length >= MEMBERS_LEAST)
-    .sort((a, b) => byArticle(a.sentence, b.sentence));
+function* findGroups(store: Store, persons: readonly Person[] | undefined): Turns<PersonGroup[]> {
+  const rows: MemberRow[] = [];
+  for (const { id } of store.findSentences([...GROUP_STEMS], GROUP_SENTENCES)) {
+    const sentence = store.sentence(id);
+    if (sentence === undefined) continue;
+    const row = { sentence, persons: personsIn(sentence, GROUP_STEMS) };
+    if (row.persons.length >= MEMBERS_LEAST) rows.push(row);
+    yield;
+  }
+  rows.sort((a, b) => byArticle(a.sentence, b.sentence));
   let groups: MemberRow[][] = [];
   for (const row of rows) {
     const same = groups.filter((group) => group.some((other) => isOneGroup(row, other)));

@@ -3,6 +3,7 @@ import { unpackWords } from '../../text/packed-words.ts';
 import { stem } from '../../text/stem.ts';
 import { termsOf } from '../../text/terms.ts';
 import { tokenize } from '../../text/tokens.ts';
+import type { Turns } from '../../turns.ts';
 import { hasEventTime } from './event-times.ts';
 
 /** A corpus of so many sentences is read whole; of a larger one the index gives those that are dated best. */
@@ -22,13 +23,16 @@ const DAY_TERMS = `january february march april june july august september octob
  * Finds the sentences whose times are worth reading closely, by article id and place: all of a small corpus, the best
  * dated ones of a large one. With `about` only those that hold each of its words or refer to who bears them.
  */
-export function findDatedSentences(store: Store, about: string | undefined): StoredSentence[] {
+export function* findDatedSentences(
+  store: Store,
+  about: string | undefined,
+): Turns<StoredSentence[]> {
   const wanted = termsOf(tokenize(about ?? ''));
-  const found = (store.size <= READ_WHOLE_MAX ? readWhole(store) : readBest(store, wanted)).filter(
-    (sentence) => holdsAll(sentence, wanted),
-  );
+  const found = store.size <= READ_WHOLE_MAX ? readWhole(store) : yield* readBest(store, wanted);
   const dated: StoredSentence[] = [];
   for (const sentence of found) {
+    yield;
+    if (!holdsAll(sentence, wanted)) continue;
     if (store.size > READ_WHOLE_MAX && dated.length === BUDGET) break;
     if (hasEventTime(sentence)) dated.push(sentence);
   }
@@ -39,7 +43,7 @@ function readWhole(store: Store): StoredSentence[] {
   return [...store.articleIds.values()].flatMap((aid) => store.sentencesOfArticle(aid));
 }
 
-function readBest(store: Store, wanted: readonly string[]): StoredSentence[] {
+function* readBest(store: Store, wanted: readonly string[]): Turns<StoredSentence[]> {
   const hits =
     wanted.length === 0
       ? store.findSentences([...DAY_TERMS, ...frequentYears(store)], READ_MAX)
@@ -47,8 +51,10 @@ function readBest(store: Store, wanted: readonly string[]): StoredSentence[] {
           ...store.findSentences([...wanted, ...DAY_TERMS], ABOUT_MAX),
           ...store.findSentences(wanted, ABOUT_MAX),
         ];
+  yield;
   const sids = [...new Set(hits.map((hit) => hit.id))];
   store.prefetch(sids);
+  yield;
   return sids.flatMap((sid) => store.sentence(sid) ?? []);
 }
 

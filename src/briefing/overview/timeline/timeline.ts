@@ -35,11 +35,12 @@ export function* findTimeline(store: Store, options: TimelineOptions = {}): Turn
     return references.get(aid);
   };
   const read: PlacedEvent[][] = [];
-  for (const sentence of findDatedSentences(store, options.about)) {
+  for (const sentence of yield* findDatedSentences(store, options.about)) {
     read.push(placeEvents(store, findTimedEvents(sentence), referenceOf(sentence.aid)));
     yield;
   }
   const placed = placeByOthers(store, read, referenceOf).flat();
+  yield;
   const groups = groupEvents(
     store,
     placed.filter((event) => passageOf(store, event) !== undefined),
