@@ -371,6 +371,16 @@ Stein fell ill at noon.`,
     expect(times(undated)).toEqual([['today']]);
   });
 
+  it('tells a sentence once where a second time in it only says less exactly when', async () => {
+    const { entries, undated } = await find({
+      a: `Ines Calder came to Karsa on Thursday (June 5).
+
+"Last year, as a result of your visit, we made progress. A treaty has been prepared today," Calder said, referring to their meeting in Tideford in May of last year.`,
+    });
+    expect(times(entries)).toEqual([['May of last year'], ['Thursday (June 5)']]);
+    expect(undated).toEqual([]);
+  });
+
   it('never leaves out who speaks, where a quotation goes on over several sentences', async () => {
     const text =
       '“The road was opened on 3 May 2031. It is safe, and the school is open again,” Orlik said.';

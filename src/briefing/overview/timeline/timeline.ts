@@ -10,6 +10,7 @@ import { coarseness, compareResolved } from './time-order.ts';
 import { findTimedEvents } from './timed-event.ts';
 import { toEntry } from './timeline-entry.ts';
 import type { Timeline } from './timeline-types.ts';
+import { toldExactly } from './told-exactly.ts';
 
 const LIMIT = 40;
 /** One more article that tells an event outweighs any exactness of its time. */
@@ -41,9 +42,12 @@ export function* findTimeline(store: Store, options: TimelineOptions = {}): Turn
   }
   const placed = placeByOthers(store, read, referenceOf).flat();
   yield;
-  const groups = groupEvents(
+  const groups = toldExactly(
     store,
-    placed.filter((event) => passageOf(store, event) !== undefined),
+    groupEvents(
+      store,
+      placed.filter((event) => passageOf(store, event) !== undefined),
+    ),
   );
   const kept = keepBest(groups, options.limit ?? LIMIT);
   const isPlaced = (group: readonly PlacedEvent[]): boolean =>
