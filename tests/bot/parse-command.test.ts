@@ -34,4 +34,21 @@ describe('parseCommand', () => {
   ])('reads %j as a call for help', (text) => {
     expect(parseCommand(text, 'summit-brief')).toEqual({ kind: 'help' });
   });
+
+  it.each([
+    ['brief', { kind: 'brief', argument: undefined }],
+    ['/summit-brief brief the harbour', { kind: 'brief', argument: 'the harbour' }],
+    ['quotes Calder', { kind: 'quotes', argument: 'Calder' }],
+    ['Timeline: eruption', { kind: 'timeline', argument: 'eruption' }],
+    ['check The bridge opened in May.', { kind: 'check', message: 'The bridge opened in May.' }],
+    ['verify 0123456789', { kind: 'verify', id: '0123456789' }],
+  ])('reads %j as a command', (text, command) => {
+    expect(parseCommand(text, 'summit-brief')).toEqual(command);
+  });
+
+  it('takes an id that was typed wrongly for an id, and words for a question', () => {
+    expect(parseCommand('verify 01234', 'b')).toEqual({ kind: 'verify', id: '01234' });
+    expect(parseCommand('verify that Calder came', 'b')).toMatchObject({ kind: 'ask' });
+    expect(parseCommand('people who were there', 'b')).toMatchObject({ kind: 'ask' });
+  });
 });

@@ -29,7 +29,7 @@ const OUTCOMES: Readonly<Record<DetailCheck['outcome'], string>> = {
   close: 'nearly so',
   otherValue: 'the articles have ',
   notInArticles: 'not in the articles',
-  cannotTell: 'cannot be told',
+  cannotTell: 'stands in the articles, but whether with this they do not tell',
 };
 
 /** Returns what the articles say to each sentence of a message: detail by detail, each with its sentence and source. */
@@ -76,9 +76,9 @@ function detailItem(
 ): Item {
   const other: Run[] = instead === undefined ? [] : [exact(instead)];
   const unlike = differences.flatMap(({ said, instead: there }): Run[] => [
-    own('; '),
-    ...(said === '' ? [own('left out')] : [user(said)]),
-    own(there === '' ? ' is not there' : ' is there '),
+    own(said === '' ? '; left out is ' : there === '' ? '; not there is ' : '; for '),
+    ...(said === '' ? [] : [user(said)]),
+    own(said === '' || there === '' ? '' : ' they have '),
     ...(there === '' ? [] : [exact(there)]),
   ]);
   const verdict =

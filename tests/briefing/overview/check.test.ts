@@ -95,6 +95,16 @@ describe('quoted words', () => {
     expect(detail(checked, 'lava')?.outcome).toBe('wordForWord');
   });
 
+  it('are theirs even in a sentence that the articles do not bear out', () => {
+    const checked = check('Sam Reed said "I closed my eyes and ran" to the singer Dora Winther.');
+    expect(detail(checked, 'closed')?.outcome).toBe('wordForWord');
+  });
+
+  it('are close with what the articles have for the last of them, as it is written', () => {
+    const checked = check('“I closed my eyes and Slept,” Reed said.');
+    expect(detail(checked, 'closed')?.differences).toEqual([{ said: 'Slept', instead: 'ran' }]);
+  });
+
   it('are close with the words that differ, and then not borne out', () => {
     const checked = check('“The lava is quick, but it does not stop,” said Lena Voss.');
     expect(checked.outcome).toBe('otherValue');
@@ -110,6 +120,26 @@ describe('checking a message', () => {
     expect(check('Governor Pavel Orlik said that the coast road was closed.').outcome).toBe(
       'cannotTell',
     );
+  });
+
+  it('takes two statements of one sentence apart', () => {
+    const message = 'Ines Calder came to Karsa by plane, but Sam Reed bought a yacht in Norway.';
+    const { sentences } = atOnce(checkClaim(store, lexicon, message));
+    expect(sentences.map((s) => s.text)).toEqual([
+      'Ines Calder came to Karsa by plane',
+      'Sam Reed bought a yacht in Norway.',
+    ]);
+    expect(sentences[1]?.details.map((d) => d.text)).not.toContain('Karsa');
+  });
+
+  it.each([
+    'Ines Calder, Otto Stein, and Ana Brandt were in Karsa.',
+    'Ines Calder said: "The bridge is open, and Orlik came to see it."',
+    'Calder met Orlik, and Stein.',
+  ])('leaves one statement whole: %s', (message) => {
+    expect(atOnce(checkClaim(store, lexicon, message)).sentences.map((s) => s.text)).toEqual([
+      message,
+    ]);
   });
 
   it('goes sentence by sentence, with the offsets of the message', () => {

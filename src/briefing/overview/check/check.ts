@@ -226,7 +226,7 @@ function toCheck(
           match.span.start - match.sentence.start,
           match.span.end - match.sentence.start,
         );
-  const found = detailOutcome(match, text, words, outcome);
+  const found = detailOutcome(kind, match, text, words, outcome);
   const isShown = found === 'otherValue' || found === 'close';
   return {
     ...base,
@@ -240,11 +240,14 @@ function toCheck(
 }
 
 function detailOutcome(
+  kind: Detail['kind'],
   { relation }: Match,
   text: string,
   words: string | undefined,
   outcome: SentenceCheck['outcome'],
 ): Outcome {
+  // Words that somebody is quoted with are theirs whatever the sentence makes of them.
+  if (relation === 'same' && kind === 'quotation') return 'wordForWord';
   if (outcome === 'notInArticles')
     return relation === 'same' || relation === 'elsewhere' ? 'cannotTell' : 'notInArticles';
   switch (relation) {

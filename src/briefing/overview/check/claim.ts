@@ -10,14 +10,16 @@ import { isContent, type Token, tokenize } from '../../text/tokens.ts';
 import type { Span } from '../../types.ts';
 import type { Particular } from '../particulars/particular-types.ts';
 import { particularsOf } from '../particulars/particulars.ts';
+import { splitStatements } from './statements.ts';
 
 /** A detail of a message that can be checked. */
 export type Detail = Particular | QuotationDetail;
 
 export interface QuotationDetail extends Span {
   readonly kind: 'quotation';
-  /** Folded words. */
+  /** Folded words, and how they are written. */
   readonly words: readonly string[];
+  readonly written: readonly string[];
 }
 
 /** A sentence of a message with its details; offsets are the message's. */
@@ -33,7 +35,7 @@ const NAME_SHARE = 0.5;
 /** Takes a message apart into sentences with their names, numbers, times, places, roles and quotations. */
 export function readClaims(text: string, lexicon: Lexicon): Claim[] {
   const notes = annotateArticle(text);
-  return splitSentences(text, []).map((span, position) => {
+  return splitStatements(text, splitSentences(text, [])).map((span, position) => {
     const note = notes.find((n) => n.start < span.end && span.start < n.end);
     const sentence = toSentence(text, span, position, note, lexicon);
     return { sentence, details: detailsOf(sentence) };
@@ -60,7 +62,20 @@ function toSentence(
     times: [],
     numbers: [],
   };
-  const read = note === undefined ? empty : { ...note, start, end };
+  const isHere = (part: Span): boolean => start <= part.start && part.end <= end;
+  const read =
+    note === undefined
+      ? empty
+      : {
+          ...note,
+          start,
+          end,
+          mentions: note.mentions.filter(isHere),
+          roles: note.roles.filter(isHere),
+          times: note.times.filter(isHere),
+          numbers: note.numbers.filter(isHere),
+          quotes: note.quotes.filter((quote) => quote.start < end && quote.end > start),
+        };
   const [first] = tokens;
   // A message names people as its readers know them: "Diaz" opens it without a first name.
   const isName =
@@ -128,7 +143,14 @@ function detailsOf(sentence: StoredSentence): Detail[] {
     };
     const tokens = sentence.tokens.filter((t) => t.start >= part.start && t.end <= part.end);
     return tokens.some((t) => isContent(t.norm))
-      ? [{ kind: 'quotation', ...part, words: tokens.map((t) => t.norm) }]
+      ? [
+          {
+            kind: 'quotation',
+            ...part,
+            words: tokens.map((t) => t.norm),
+            written: tokens.map((t) => t.raw),
+          },
+        ]
       : [];
   });
   const isIn = (inner: Span, outer: Span): boolean =>

@@ -11,7 +11,10 @@ const QUOTE_GAP = 3;
 const QUOTE_LEAST = 3;
 
 /** Looks quoted words up: word for word in the sentence or beside it, or nearly so in the sentence. */
-export function matchQuotation({ words }: QuotationDetail, { sentence, near }: Candidate): Match {
+export function matchQuotation(
+  { words, written }: QuotationDetail,
+  { sentence, near }: Candidate,
+): Match {
   for (const s of [sentence, ...near.map((n) => n.sentence)]) {
     const tokens = s.tokens;
     const norms = tokens.map((t) => t.norm);
@@ -26,11 +29,15 @@ export function matchQuotation({ words }: QuotationDetail, { sentence, near }: C
         },
       };
   }
-  return closeQuotation(words, sentence);
+  return closeQuotation(words, written, sentence);
 }
 
 /** The row of words of a sentence that has most of a quotation's in their order, with what differs. */
-function closeQuotation(words: readonly string[], sentence: StoredSentence): Match {
+function closeQuotation(
+  words: readonly string[],
+  written: readonly string[],
+  sentence: StoredSentence,
+): Match {
   const norms = sentence.tokens.map((t) => t.norm);
   const size = words.length + QUOTE_GAP;
   let best = { from: 0, ...align(words, norms.slice(0, size)) };
@@ -48,6 +55,11 @@ function closeQuotation(words: readonly string[], sentence: StoredSentence): Mat
     start: sentence.tokens[best.from + from]?.start ?? sentence.start,
     end: sentence.tokens[best.from + to - 1]?.end ?? sentence.end,
   });
+  const shared = spanOf(first, last + 1);
+  const within = sentence.note.quotes.find((q) => q.start <= shared.start && shared.end <= q.end);
+  const behind = sentence.tokens.findIndex((t) => within === undefined || t.start >= within.end);
+  /** Where the article's quotation ends, or where both do when the words are none of a quotation. */
+  const close = within === undefined ? last + 1 : (behind < 0 ? norms.length : behind) - best.from;
   const slice = (from: number, to: number): string => {
     const span = spanOf(from, to);
     return from < to
@@ -57,13 +69,17 @@ function closeQuotation(words: readonly string[], sentence: StoredSentence): Mat
   return {
     relation: 'close',
     sentence,
-    span: spanOf(first, last + 1),
+    span: shared,
     // What follows the last word in the article is no difference: the message may stop there.
     differences: best.gaps
       .filter((g) => g.a[0] < g.a[1] || (g.b[0] > first && g.b[1] <= last))
       .map((g) => ({
-        said: words.slice(...g.a).join(' '),
-        instead: slice(g.b[0], Math.min(g.b[1], Math.max(g.b[0], last))),
+        said: written.slice(...g.a).join(' '),
+        // Behind the last word that both have, the article's quotation has as many words as the message's, or less.
+        instead: slice(
+          g.b[0],
+          g.b[0] > last ? Math.min(g.b[1], g.b[0] + g.a[1] - g.a[0], close) : g.b[1],
+        ),
       })),
   };
 }
