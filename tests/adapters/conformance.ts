@@ -52,11 +52,16 @@ export function describeAdapter(name: string, { start, forbidden }: Conformance)
       corpus.remove();
     });
 
+    function open(core: Briefing): Promise<Harness> {
+      const log = createLogger(() => {});
+      return start(
+        createBot({ briefing: core, config: CONFIG, log, now: () => new Date(0) }).handle,
+      );
+    }
+
     /** Sends the messages in one conversation and returns what was shown of each. */
     async function converse(messages: readonly string[], core = briefing): Promise<string[]> {
-      const log = createLogger(() => {});
-      const bot = createBot({ briefing: core, config: CONFIG, log, now: () => new Date(0) });
-      const harness = await start(bot.handle);
+      const harness = await open(core);
       const shown: string[] = [];
       for (const message of messages) shown.push(await harness.send(message));
       await harness.close();
@@ -105,8 +110,14 @@ export function describeAdapter(name: string, { start, forbidden }: Conformance)
     });
 
     it('verifies an answer by its id', async () => {
-      const asked = await converse(['who cut the ribbon?', 'verify 0123456789']);
-      expect(asked[1]).toContain('no longer kept');
+      const harness = await open(briefing);
+      const answer = await harness.send('who cut the ribbon?');
+      const id = /Answer ([0-9a-f]{10})/.exec(answer)?.[1];
+      const verified = await harness.send(`verify ${id}`);
+      const unknown = await harness.send('verify 0123456789');
+      await harness.close();
+      expect(verified).toMatch(/stands? where (?:it|they) stood, word for word/);
+      expect(unknown).toContain('no longer kept');
     });
 
     it('tells a user whose question failed the reference', async () => {

@@ -18,15 +18,16 @@ export async function verify(id: string, archive: Archive, briefing: Briefing): 
   const gone = checked.filter(({ isThere }) => !isThere);
   const changed = checked.filter(({ isThere, isSame }) => isThere && !isSame);
   const count = checked.length;
-  const passages = count === 1 ? 'passage' : 'passages';
+  const all =
+    count === 1 ? 'The passage stands where it' : `All ${count} passages stand where they`;
   const verdict =
     count === 0
       ? 'That answer cites nothing, so there is nothing to compare.'
       : gone.length > 0
-        ? `${gone.length} of ${count} ${passages} no longer stand where they stood.`
+        ? `Of ${count === 1 ? 'one passage' : `${count} passages`} cited, ${gone.length} no longer where it stood.`
         : changed.length > 0
-          ? `All ${count} ${passages} stand where they stood, word for word; some of their articles have changed elsewhere.`
-          : `All ${count} ${passages} stand where they stood, word for word, and their articles are unchanged.`;
+          ? `${all} stood, word for word; elsewhere in the articles something has changed.`
+          : `${all} stood, word for word, and nothing in the articles has changed.`;
   const listed = (title: string, list: typeof checked): Block[] =>
     list.length > 0
       ? [heading(title), ...list.map(({ citation }) => numbering.quote(citation))]
