@@ -7,6 +7,7 @@ import { entryItem } from './timeline.ts';
 
 const FACTS_MAX = 3;
 const PERSONS_MAX = 6;
+const CITED_MAX = 3;
 const QUOTATIONS_MAX = 2;
 const EVENTS_MAX = 5;
 const DIFFERENCES_MAX = 3;
@@ -89,7 +90,7 @@ async function persons(
     const [role] = roles;
     return {
       runs: [exact(name), ...(role === undefined ? [] : [own(', '), exact(role.text)])],
-      sources: numbering.at(role?.citations ?? citations),
+      sources: numbering.at((role?.citations ?? citations).slice(0, CITED_MAX)),
     };
   });
   return items.length > 0 ? [heading('Who'), { kind: 'list', items }] : [];

@@ -1,4 +1,4 @@
-import type { Briefing, GroupMember, Person } from '../../briefing/index.ts';
+import type { Briefing, GroupMember, Person, PersonRole } from '../../briefing/index.ts';
 import { createNumbering, type Numbering } from '../numbering.ts';
 import {
   type Block,
@@ -40,11 +40,18 @@ function personItem(person: Person, numbering: Numbering): Item {
   const roles = person.roles.flatMap((role, index): Run[] => [
     own(index === 0 ? ', ' : '; '),
     exact(role.text, numbering.at(role.citations)),
+    ...furtherArticles(role),
   ]);
   return {
     runs: [exact(person.name), ...alsoWritten(person.spellings), ...roles],
     sources: person.roles.length > 0 ? [] : numbering.at(person.citations),
   };
+}
+
+/** The articles that give an office beyond those cited for it. */
+export function furtherArticles({ articles, citations }: PersonRole): Run[] {
+  const more = articles - citations.length;
+  return more > 0 ? [own(` and ${more} more`)] : [];
 }
 
 function memberItem({ name, spellings, role, citations }: GroupMember, numbering: Numbering): Item {

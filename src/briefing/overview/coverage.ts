@@ -22,8 +22,8 @@ const NAMES_LOOKED_AT = 6;
 /** A sentence repeats a fact when it has this much of the fact's words, weighted by how rare they are. */
 const SHARED = 0.6;
 /** Words that must be shared, and words that a fact must have. */
-const SHARED_WORDS_LEAST = 3;
-const FACT_WORDS_LEAST = 5;
+const SHARED_WORDS_LEAST = 4;
+const FACT_WORDS_LEAST = 7;
 
 /**
  * Returns what the articles say of a subject (or in all), fact by fact, and which of them say it. The same fact is seen
@@ -35,10 +35,16 @@ export function* findCoverage(
 ): Turns<Coverage> {
   const sentences = pick(store, about);
   yield;
-  const facts = yield* findFacts(store, sentences, limit);
-  const named = [...new Set(facts.flatMap(({ group }) => group.map(({ aid }) => aid)))];
-  const order = [...store.articleIds].filter(([, aid]) => named.includes(aid));
-  const shown = order.slice(0, SOURCES_MAX).map(([, aid]) => aid);
+  const found = yield* findFacts(store, sentences, limit);
+  // In a large corpus what one article says of no matter in particular is no picture of it.
+  const isShared = about === undefined && store.articleIds.size > SOURCES_MAX;
+  const kept = isShared ? found.filter(({ articles }) => articles > 1) : found;
+  const columns = new Set<number>();
+  const facts = kept.filter(({ group }) => {
+    for (const { aid } of group) if (columns.size < SOURCES_MAX) columns.add(aid);
+    return group.some(({ aid }) => columns.has(aid));
+  });
+  const shown = [...store.articleIds.values()].filter((aid) => columns.has(aid));
   return {
     sources: shown.flatMap((aid) => store.article(aid)?.source ?? []),
     silent: store.articleIds.size - shown.length,

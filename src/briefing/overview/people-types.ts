@@ -4,7 +4,10 @@ import type { Citation, Source } from '../types.ts';
 export interface PersonRole {
   /** Verbatim, as the first citation has it. */
   readonly text: string;
+  /** Of the first articles that give it, a sentence each. */
   readonly citations: readonly Citation[];
+  /** How many articles give it. */
+  readonly articles: number;
 }
 
 /** A person of the corpus, all spellings joined. */

@@ -1,6 +1,7 @@
 import { GROUP_STEMS, type MemberRow, mergeMembers, personsIn } from '../answer/members.ts';
 import { isSameName } from '../answer/names.ts';
 import { createNameFinder } from '../question/name-finder.ts';
+import { isEnglish } from '../question/thesaurus.ts';
 import type { Store, StoredName, StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { fold, tokenize } from '../text/tokens.ts';
@@ -24,6 +25,10 @@ const SENTENCES_MAX = 40;
 const CITED_MAX = 12;
 /** Names that may be a person's, of which the offices are looked up. */
 const UNSURE_MAX = 300;
+/** Articles cited for one office. */
+const ROLE_CITED_MAX = 5;
+/** So rarely given an office, a name is none of a person ("New York, the city's ..."). */
+const ROLE_SHARE_LEAST = 0.05;
 /** Sentences looked at for groups. */
 const GROUP_SENTENCES = 40;
 const MEMBERS_LEAST = 2;
@@ -59,10 +64,18 @@ function* clusterNames(store: Store, wanted: string | undefined): Turns<Cluster[
   for (const name of all
     .filter(({ kind, key }) => kind === 'name' && key.includes(' '))
     .slice(0, UNSURE_MAX)) {
-    if (store.rolesOf(name.key).length > 0) unsure.push(name);
+    const roles = store.rolesOf(name.key).length;
+    if (roles > 0 && roles >= ROLE_SHARE_LEAST * name.count) unsure.push(name);
     yield;
   }
-  const names = [...all.filter(({ kind }) => kind === 'person'), ...unsure];
+  // "the Department, TV": a word of the language alone is no one's name.
+  const persons = all.filter(
+    ({ kind, key }) => kind === 'person' && (key.includes(' ') || !isEnglish(key)),
+  );
+  // "Democrat Ines Calder" is Ines Calder, who is there already.
+  const known = new Set(persons.map(({ key }) => key));
+  const others = unsure.filter(({ key }) => !known.has(key.replace(/^\S+ /, '')));
+  const names = [...persons, ...others];
   const asked =
     wanted === undefined ? undefined : new Set(createNameFinder(names).find(wanted, PERSONS_MAX));
   const clusters: [StoredName, ...StoredName[]][] = [];
@@ -120,6 +133,7 @@ function toPerson(store: Store, cluster: Cluster): Person {
 
 /** The ways in which the full name is written: as often as possible first, and of equals the longer. */
 function spellingsOf(sentences: readonly StoredSentence[], keys: readonly string[]): string[] {
+  const initials = new Set(keys.map((key) => key.charAt(0)));
   const families = new Set(keys.map((key) => ownKey(key).split(' ').at(-1)));
   const counts = new Map<string, number>();
   for (const { note, text } of sentences) {
@@ -131,6 +145,8 @@ function spellingsOf(sentences: readonly StoredSentence[], keys: readonly string
         .replace(/(?<=.) of .*$/s, '');
       // "The president" means the person, and is no spelling of the name.
       if (!families.has(fold(shown.split(/[\s-]/).at(-1) ?? ''))) continue;
+      // "Otto and Mia Stein": the second name is another person's.
+      if (/\s/.test(shown) && !initials.has(fold(shown).charAt(0))) continue;
       counts.set(shown, (counts.get(shown) ?? 0) + 1);
     }
   }
@@ -156,12 +172,17 @@ function rolesOf(store: Store, keys: readonly string[]): PersonRole[] {
       (group) => isWithin(words, group.words) || isWithin(group.words, words),
     );
     if (same === undefined) groups.push({ text, words, citations: [citation] });
-    else if (!same.citations.some((one) => isSame(one, citation))) same.citations.push(citation);
+    else if (same.citations.every(({ source }) => source.id !== citation.source.id))
+      same.citations.push(citation);
   }
   return groups
     .sort((a, b) => b.citations.length - a.citations.length || b.words.length - a.words.length)
     .slice(0, ROLES_MAX)
-    .map(({ text, citations }) => ({ text, citations }));
+    .map(({ text, citations }) => ({
+      text,
+      citations: citations.slice(0, ROLE_CITED_MAX),
+      articles: citations.length,
+    }));
 }
 
 /** Groups with their members, merged over the articles that name the same people; with `persons`, only theirs. */
@@ -240,10 +261,6 @@ function textOf(sentence: StoredSentence, role: StoredRole): string {
 
 function isWithin(few: readonly string[], many: readonly string[]): boolean {
   return few.every((word) => many.includes(word));
-}
-
-function isSame(a: Citation, b: Citation): boolean {
-  return a.source.id === b.source.id && a.start === b.start;
 }
 
 function byArticle(a: StoredSentence, b: StoredSentence): number {

@@ -13,7 +13,7 @@ afterAll(() => {
   folder.remove();
 });
 
-describe('findPeople', async () => {
+describe('findPeople', () => {
   it('joins the spellings of a person, with the offices and the articles', async () => {
     const lindqvist = (await briefing.people()).persons.find(({ name }) =>
       name.includes('Lindqvist'),

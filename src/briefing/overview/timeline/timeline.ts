@@ -12,7 +12,7 @@ import { toEntry } from './timeline-entry.ts';
 import type { Timeline } from './timeline-types.ts';
 import { toldExactly } from './told-exactly.ts';
 
-const LIMIT = 40;
+const LIMIT = 25;
 /** One more article that tells an event outweighs any exactness of its time. */
 const ARTICLE_WORTH = 10;
 /** An event of somebody named is worth as much as two steps of exactness. */
@@ -21,7 +21,7 @@ const NAME_WORTH = 2;
 export interface TimelineOptions {
   /** Only events whose sentence holds all of these words, or refers to who bears them. */
   readonly about?: string | undefined;
-  /** Entries at most, placed and undated together; default 40. */
+  /** Entries at most, placed and undated together; default 25. */
   readonly limit?: number | undefined;
 }
 
