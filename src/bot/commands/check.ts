@@ -24,6 +24,8 @@ const VERDICTS: Readonly<Record<SentenceCheck['outcome'], string>> = {
   cannotTell: 'I cannot tell',
 };
 
+const REPORTED = 'The articles report that somebody says so';
+
 const OUTCOMES: Readonly<Record<DetailCheck['outcome'], string>> = {
   wordForWord: 'stands so in the articles',
   close: 'nearly so',
@@ -63,7 +65,11 @@ export async function check(briefing: Briefing, message: string): Promise<Reply>
 function sentenceBlocks(sentence: SentenceCheck, numbering: Numbering): Block[] {
   const items = sentence.details.map((detail) => detailItem(detail, numbering));
   return [
-    heading(VERDICTS[sentence.outcome]),
+    heading(
+      sentence.outcome === 'confirmed' && sentence.isReported
+        ? REPORTED
+        : VERDICTS[sentence.outcome],
+    ),
     text(user(sentence.text)),
     ...(items.length > 0 ? [{ kind: 'list' as const, items }] : []),
     ...sentence.citations.slice(0, 2).map(numbering.quote),

@@ -18,8 +18,9 @@ export function help(briefing: Briefing, config: Config): Reply {
       {
         kind: 'list',
         items: COMMANDS.map(({ name, description, argument }) => {
-          const typed = argument === undefined ? name : `${name} ${argument.name.toUpperCase()}`;
-          return item(`${typed}: ${description}`);
+          const word = argument?.name.toUpperCase() ?? '';
+          const typed = argument?.isRequired === false ? `[${word}]` : word;
+          return item(`${`${name} ${typed}`.trim()}: ${description}`);
         }),
       },
       ...examples(config.examples),

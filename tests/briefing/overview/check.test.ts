@@ -52,6 +52,22 @@ describe('a claim that the articles bear out', () => {
   });
 });
 
+describe('a claim that the articles bear out by what somebody says', () => {
+  it('is known as that', () => {
+    expect(check('The club will play a match for the people of Karsa.')).toMatchObject({
+      outcome: 'confirmed',
+      isReported: true,
+    });
+  });
+
+  it.each([
+    'Coach Kofi Berg said that the club would play a match for the people of Karsa.',
+    'Some 3,200 people fled to the coast.',
+  ])('is not where the message says so itself, or the article does: %s', (text) => {
+    expect(check(text).isReported).toBe(false);
+  });
+});
+
 describe('a claim with one changed particular', () => {
   it.each([
     ['Mount Karsa erupted on 22 June and buried 140 houses.', '22 June', '22 May'],

@@ -33,6 +33,8 @@ export interface SentenceCheck extends Span {
   /** `confirmed` when all its details stand together in the articles. */
   readonly outcome: 'confirmed' | 'otherValue' | 'notInArticles' | 'cannotTell';
   readonly details: readonly DetailCheck[];
+  /** The article has it as what somebody says, and the message does not. */
+  readonly isReported: boolean;
   /** The sentences of the articles that it was compared with; empty when they do not treat it. */
   readonly citations: readonly Citation[];
 }

@@ -1,3 +1,4 @@
+import { isSpeechForm, mayBeNoun } from '../../annotate/speech.ts';
 import type { Lexicon } from '../../question/lexicon.ts';
 import { understand } from '../../question/understand.ts';
 import { rank } from '../../search/rank.ts';
@@ -64,12 +65,18 @@ function checkSentence(store: Store, lexicon: Lexicon, claim: Claim): SentenceCh
     .sort((a, b) => b.score - a.score);
   const [best] = tried;
   if (details.length === 0 && frame.length === 0)
-    return { ...base, outcome: 'cannotTell', details: [], citations: [] };
+    return { ...base, outcome: 'cannotTell', details: [], isReported: false, citations: [] };
   if (best === undefined) {
     const nowhere = details.map((d) =>
       toCheck(store, claim, d, { relation: 'absent' }, 'notInArticles'),
     );
-    return { ...base, outcome: 'notInArticles', details: nowhere, citations: [] };
+    return {
+      ...base,
+      outcome: 'notInArticles',
+      details: nowhere,
+      isReported: false,
+      citations: [],
+    };
   }
   const found = outcomeOf(best);
   const isOpen = found === 'confirmed' && isOtherWay(sentence, best.candidate.sentence);
@@ -80,8 +87,19 @@ function checkSentence(store: Store, lexicon: Lexicon, claim: Claim): SentenceCh
     details: details.map((detail, i) =>
       toCheck(store, claim, detail, best.matches[i] ?? { relation: 'absent' }, outcome),
     ),
+    isReported: saysSomebody(best.candidate.sentence) && !saysSomebody(sentence),
     citations: outcome === 'notInArticles' ? [] : citationsOf(store, best),
   };
+}
+
+/** Somebody's words, direct or not: that they were said is all that the sentence states. */
+function saysSomebody({ tokens }: StoredSentence): boolean {
+  return tokens.some(
+    // "the claim" is no verb, but "they claim to", and what a claim that something is so tells is reported, too.
+    ({ norm, stem: s }, at) =>
+      isSpeechForm(norm, s) &&
+      (!mayBeNoun(norm) || /^(?:that|to)$/.test(tokens[at + 1]?.norm ?? '')),
+  );
 }
 
 const NEGATION = /\b(?:not|never|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n[’']t\b/i;
