@@ -88,7 +88,9 @@ describe('the parts of the program', () => {
           !['config.ts', 'log.ts'].includes(imported),
       ),
     ).toEqual([]);
-    const users = FILES.filter((file) => ['bot', 'adapters', 'picture', 'state'].includes(area(file.path)));
+    const users = FILES.filter((file) =>
+      ['bot', 'adapters', 'picture', 'state'].includes(area(file.path)),
+    );
     for (const { path, text } of users) {
       const values = text.matchAll(/^import (?!type\b).*(?:config|log)\.ts'/gm);
       expect([path, ...values]).toEqual([path]);

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Body } from '../http-body.ts';
 import { json, type Reply, type Task } from '../http-server.ts';
 import { isObject, parseJson } from '../json.ts';
 import { decodeArgs, tokenOf } from './args.ts';
@@ -14,7 +15,7 @@ export function createRoutes(
   world: World,
   responseUrls: ResponseUrls,
   openConnection: () => string,
-): (request: IncomingMessage, url: URL, body: string) => Task<SlackFault> | undefined {
+): (request: IncomingMessage, url: URL, body: Body) => Task<SlackFault> | undefined {
   const { scopes } = world.identity;
   const headers: Record<string, string> =
     scopes.length > 0 ? { 'x-oauth-scopes': scopes.join(',') } : {};
@@ -52,8 +53,8 @@ export function createRoutes(
   }
 
   return (request, url, body) => {
-    if (url.pathname.startsWith(API_PATH)) return methodTask(request, url, body);
-    return responseUrls.has(url.pathname) ? responseTask(url.pathname, body) : undefined;
+    if (url.pathname.startsWith(API_PATH)) return methodTask(request, url, body.text);
+    return responseUrls.has(url.pathname) ? responseTask(url.pathname, body.text) : undefined;
   };
 }
 
