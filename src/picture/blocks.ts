@@ -7,9 +7,9 @@ import { type Wrapping, wrapText } from './wrap.ts';
 
 /** Logical pixels: a phone's width, and a screen and a half of it; nobody finds his way in a longer strip. */
 export const WIDTH = 390;
-export const HEIGHT_MAX = 1_170;
+const HEIGHT_MAX = 1_170;
 export const MARGIN = 16;
-export const TEXT_SIZE = 15;
+const TEXT_SIZE = 15;
 const TITLE_SIZE = 20;
 const LINE_HEIGHT = 1.4;
 /** Where letters stand in their line, as a share of its height. */

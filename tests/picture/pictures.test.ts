@@ -219,6 +219,34 @@ describe('draw', () => {
   });
 });
 
+describe('drawing', () => {
+  it('lets other work go on meanwhile', async () => {
+    let [turns, isDone] = [0, false];
+    const turn = (): void => {
+      turns += 1;
+      if (!isDone) setImmediate(turn);
+    };
+    turn();
+    await draw({ ...TIMELINE, events: many(40) });
+    isDone = true;
+    // A library that draws at once would leave room for hardly any.
+    expect(turns).toBeGreaterThan(20);
+  });
+
+  it('measures no more words than find room', () => {
+    let read = 0;
+    const events = many(2_000).map((event) => ({
+      ...event,
+      get text() {
+        read += 1;
+        return event.text;
+      },
+    }));
+    drawTimeline({ ...TIMELINE, events });
+    expect(read).toBeLessThan(100);
+  });
+});
+
 describe('the alternative text', () => {
   it('says what the timeline shows', () => {
     expect(altText(TIMELINE)).toBe(
