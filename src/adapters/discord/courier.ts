@@ -1,6 +1,6 @@
 import type { Logger } from '../../log.ts';
 import type { Courier } from '../answer.ts';
-import { pictureOf } from '../picture.ts';
+import { createPictures } from '../pictures.ts';
 import type { createDelivery } from './deliver.ts';
 import { CHANNEL_MAX_MESSAGES, INTERACTION_MAX_MESSAGES } from './limits.ts';
 import { explain, isDeadToken } from './outcome.ts';
@@ -19,6 +19,7 @@ export interface CourierOptions {
 /** Creates what brings replies to people in Discord. */
 export function createCourier(options: CourierOptions): Courier<Place> {
   const { delivery, log, showTyping, typingAfterMs } = options;
+  const pictureOf = createPictures(log);
   return {
     explain,
     isDeadToken,
@@ -30,7 +31,7 @@ export function createCourier(options: CourierOptions): Courier<Place> {
         maxMessages: isInteraction ? INTERACTION_MAX_MESSAGES : CHANNEL_MAX_MESSAGES,
         canShare: isInteraction && place.isPrivate,
       });
-      const picture = await pictureOf(reply, log);
+      const picture = await pictureOf(reply);
       return delivery.deliver(place, asker, { ...parcel, messages, picture });
     },
 

@@ -3,7 +3,7 @@ import type { Logger } from '../../log.ts';
 import type { DrawnPicture } from '../../picture/index.ts';
 import type { Courier } from '../answer.ts';
 import type { Outcome } from '../outcome.ts';
-import { pictureOf } from '../picture.ts';
+import { createPictures } from '../pictures.ts';
 import type { createDelivery } from './deliver.ts';
 import { RESPONSE_URL_MAX_MESSAGES, THREAD_MAX_MESSAGES } from './limits.ts';
 import { explain, isDeadToken } from './outcome.ts';
@@ -32,6 +32,7 @@ const STATUS_WAIT_MS = 500;
 /** Creates what brings replies to people in Slack. */
 export function createCourier(options: CourierOptions): Courier<Place> {
   const { delivery, setStatus, statusAfterMs, sharePicture, beside, log } = options;
+  const pictureOf = createPictures(log);
 
   return {
     explain,
@@ -85,7 +86,7 @@ export function createCourier(options: CourierOptions): Courier<Place> {
     reply: Reply,
     place: { readonly channel: string; readonly threadTs: string },
   ): Promise<void> {
-    const picture = await pictureOf(reply, log);
+    const picture = await pictureOf(reply);
     if (picture === undefined) return;
     const code = await sharePicture(place, picture);
     if (code === undefined) return;
