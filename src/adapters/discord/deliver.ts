@@ -76,8 +76,8 @@ export function createDelivery({ call, applicationId, now, wait, log }: DeliverO
   }
 
   /**
-   * Makes such a call with a picture and, if that is refused or nobody says what became of it, without: the words never
-   * depend on it. Discord takes the second as the first one again, by its nonce or as an edit that leaves the files as they are.
+   * Makes such a call with a picture and, if that fails or nobody says what became of it, without: the words never depend
+   * on it. Discord takes the second as the first one again, by its nonce or as an edit that leaves the files as they are.
    */
   async function persistWithPicture(
     send: (more: Body, files?: readonly UploadFile[]) => Promise<unknown>,
