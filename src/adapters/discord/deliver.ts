@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Logger } from '../../log.ts';
 import type { DrawnPicture } from '../../picture/index.ts';
 import { type Outcome, partial } from '../outcome.ts';
+import type { UploadFile } from './form.ts';
 import { isDeadToken, outcomeOf } from './outcome.ts';
 import type { Place } from './receive.ts';
 import type { DiscordMessage } from './render.ts';
@@ -11,17 +12,10 @@ export type Call = (
   method: 'GET' | 'POST' | 'PATCH',
   path: `/${string}`,
   body?: Body,
-  files?: readonly UploadFile[],
+  file?: UploadFile,
 ) => Promise<unknown>;
 
 type Body = Readonly<Record<string, unknown>>;
-
-/** A file that goes with a message. */
-export interface UploadFile {
-  readonly name: string;
-  readonly data: Uint8Array;
-  readonly contentType: string;
-}
 
 export interface DeliverOptions {
   readonly call: Call;
@@ -80,14 +74,14 @@ export function createDelivery({ call, applicationId, now, wait, log }: DeliverO
    * on it. Discord takes the second as the first one again, by its nonce or as an edit that leaves the files as they are.
    */
   async function persistWithPicture(
-    send: (more: Body, files?: readonly UploadFile[]) => Promise<unknown>,
+    send: (more: Body, file?: UploadFile) => Promise<unknown>,
     picture: DrawnPicture | undefined,
   ): Promise<Outcome> {
     if (picture !== undefined) {
       const { name, png, alt } = picture;
       const attachments = [{ id: '0', filename: name, description: alt }];
-      const files = [{ name, data: png, contentType: 'image/png' }];
-      const outcome = await attempt(() => send({ attachments }, files));
+      const file = { name, data: png, contentType: 'image/png' };
+      const outcome = await attempt(() => send({ attachments }, file));
       if (outcome.kind === 'posted' || isDeadToken(outcome.code)) return outcome;
       log.warn('a picture could not be posted', { platform: 'discord', code: outcome.code });
     }
@@ -112,7 +106,7 @@ export function createDelivery({ call, applicationId, now, wait, log }: DeliverO
           : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       };
       const outcome = await persistWithPicture(
-        (more, files) => call('POST', `/channels/${channel}/messages`, { ...body, ...more }, files),
+        (more, file) => call('POST', `/channels/${channel}/messages`, { ...body, ...more }, file),
         part === 0 ? parcel.picture : undefined,
       );
       if (outcome.kind !== 'posted') return partial(outcome, part);
@@ -133,9 +127,9 @@ export function createDelivery({ call, applicationId, now, wait, log }: DeliverO
       if (part > 0 && isUnsure) return { kind: 'unknown', code: 'cannot_look' };
       const outcome =
         part === 0
-          ? await persistWithPicture((more, files) => {
+          ? await persistWithPicture((more, file) => {
               const edit = { ...body, flags: SUPPRESS_EMBEDS, ...more };
-              return call('PATCH', `${path}/messages/@original`, edit, files);
+              return call('PATCH', `${path}/messages/@original`, edit, file);
             }, picture)
           : await attempt(() => call('POST', path, body));
       if (outcome.kind !== 'posted') return partial(outcome, part);

@@ -28,6 +28,7 @@ import { type Acknowledged, acknowledge } from './acknowledge.ts';
 import { CHECK_COMMAND, defineCommands, isRegistered, PRIVATE_OPTION } from './commands.ts';
 import { createCourier } from './courier.ts';
 import { type Call, createDelivery } from './deliver.ts';
+import { encodeForm } from './form.ts';
 import { CHOICE_MAX_CHARS, CHOICES_MAX } from './limits.ts';
 import {
   type InteractionLike,
@@ -132,15 +133,15 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   let watching: NodeJS.Timeout | undefined;
   let description = '';
 
-  const call: Call = (method, path, body, files) => {
+  const call: Call = async (method, path, body, file) => {
     const hasToken = /^\/(?:webhooks|interactions)\//.test(path);
-    const request = {
-      fullRoute: path,
-      ...(body === undefined ? {} : { body }),
-      ...(files === undefined ? {} : { files: [...files] }),
-      auth: !hasToken,
-    };
-    return client.rest.request({ ...request, method: method as never });
+    const request = { fullRoute: path, method: method as never, auth: !hasToken };
+    if (file === undefined) {
+      return client.rest.request({ ...request, ...(body === undefined ? {} : { body }) });
+    }
+    const { bytes, contentType } = await encodeForm(body ?? {}, file);
+    const headers = { 'Content-Type': contentType };
+    return client.rest.request({ ...request, body: bytes, passThroughBody: true, headers });
   };
   const courier = createCourier({
     delivery: createDelivery({ call, applicationId, now, wait, log }),

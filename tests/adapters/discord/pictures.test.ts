@@ -1,3 +1,6 @@
+// Slack's library first, as where both platforms run in one process: it changes how every other one sends forms.
+import '@slack/bolt';
+
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createBot } from '../../../src/bot/bot.ts';
 import { timeline } from '../../../src/bot/commands/timeline.ts';
