@@ -4,6 +4,7 @@ const SHAPES: readonly (readonly [RegExp, string])[] = [
   [/\b(Bot|Bearer) [\w.~+/-]{8,}/g, '$1 [token]'],
   [/(\/(?:interactions|webhooks)\/\d+\/)[\w.-]+/g, '$1[token]'],
   [/(hooks\.slack\.com\/[\w/]+?\/)[\w/-]+/g, '$1[token]'],
+  [/(files\.slack\.com\/upload\/v\d+\/)[\w-]+/g, '$1[token]'],
   [/(\/\/)[^\s/@:]+:[^\s/@]+@/g, '$1[login]@'],
   [/([?&](?:ticket|token|secret)=)[^&\s"']+/g, '$1[token]'],
 ];

@@ -88,14 +88,16 @@ describe('the parts of the program', () => {
           !['config.ts', 'log.ts'].includes(imported),
       ),
     ).toEqual([]);
-    const users = FILES.filter((file) => ['bot', 'adapters', 'state'].includes(area(file.path)));
+    const users = FILES.filter((file) =>
+      ['bot', 'adapters', 'picture', 'state'].includes(area(file.path)),
+    );
     for (const { path, text } of users) {
       const values = text.matchAll(/^import (?!type\b).*(?:config|log)\.ts'/gm);
       expect([path, ...values]).toEqual([path]);
     }
   });
 
-  it('keep each adapter to itself and to bot/', () => {
+  it('keep each adapter to itself, to bot/ and to the door of the pictures', () => {
     const adapterOf = (path: string): string | undefined => /^adapters\/([^/]+)\//.exec(path)?.[1];
     expect(
       offences(({ path }, imported) => {
@@ -104,10 +106,23 @@ describe('the parts of the program', () => {
         const other = adapterOf(imported);
         return other === undefined
           ? !['bot', 'adapters'].includes(area(imported)) &&
-              !['config.ts', 'log.ts'].includes(imported)
+              !['config.ts', 'log.ts', 'picture/index.ts'].includes(imported)
           : other !== adapter;
       }),
     ).toEqual([]);
+  });
+
+  it('let the pictures know the values they show, and nothing else', () => {
+    expect(
+      offences(
+        ({ path }, imported) =>
+          area(path) === 'picture' &&
+          isOurs(imported) &&
+          area(imported) !== 'picture' &&
+          imported !== 'bot/picture.ts',
+      ),
+    ).toEqual([]);
+    expect(usersOf('@resvg/resvg-js')).toEqual(['picture/to-png.ts']);
   });
 
   it('let the state know what the bot keeps, and nothing of platforms', () => {

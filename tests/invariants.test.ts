@@ -694,6 +694,8 @@ function wordsOf(block: Block): string {
       return block.rows.map(({ text }) => text).join('');
     case 'sources':
       return block.sources.map(({ title, file }) => title ?? file).join('');
+    case 'picture':
+      return '';
     case 'choices':
       return block.choices.map(({ label }) => label).join('');
   }

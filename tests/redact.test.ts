@@ -25,6 +25,11 @@ describe('createRedactor', () => {
       'https://hooks.slack.com/commands/T1/2/AbC',
       'https://hooks.slack.com/commands/[token]',
     ],
+    [
+      'an upload address',
+      'https://files.slack.com/upload/v1/AbC-1_2 failed',
+      'https://files.slack.com/upload/v1/[token] failed',
+    ],
     ['a login', 'http://me:pass@proxy:80/', 'http://[login]@proxy:80/'],
     ['a socket ticket', 'wss://x/?ticket=abc-def&app_id=1', 'wss://x/?ticket=[token]&app_id=1'],
   ])('takes %s out of a line', (_, line, expected) => {

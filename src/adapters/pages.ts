@@ -2,7 +2,7 @@ import type { Block } from '../bot/reply.ts';
 
 /** A piece of a message that is shown whole or not at all. */
 export interface Piece {
-  readonly kind: Block['kind'] | 'buttons';
+  readonly kind: Exclude<Block['kind'], 'picture'> | 'buttons';
   /** How many things it holds: members of a list, articles, quotations. */
   readonly count: number;
 }

@@ -1,5 +1,6 @@
 import type { Citation, Source } from '../briefing/index.ts';
-import type { Block, NumberedSource, QuoteBlock } from './reply.ts';
+import type { PicturedSource } from './picture.ts';
+import { type Block, type NumberedSource, type QuoteBlock, sourceName } from './reply.ts';
 
 /** Gives the articles of a Reply numbers, in the order in which it first cites them. */
 export interface Numbering {
@@ -10,6 +11,8 @@ export interface Numbering {
   quote(citation: Citation): QuoteBlock;
   /** The articles that were numbered, for the end of the Reply; nothing where there are none. */
   sources(): Block[];
+  /** The same as a picture names them: by their publishers first, where these are given. */
+  pictured(): PicturedSource[];
 }
 
 export function createNumbering(): Numbering {
@@ -33,5 +36,10 @@ export function createNumbering(): Numbering {
     }),
     sources: () =>
       numbered.size > 0 ? [{ kind: 'sources', sources: [...numbered.values()] }] : [],
+    pictured: () =>
+      [...numbered.values()].map((source) => ({
+        number: source.number,
+        name: [source.publisher ?? [], sourceName(source)].flat().join(': '),
+      })),
   };
 }

@@ -1,4 +1,5 @@
 import type { Source } from '../briefing/index.ts';
+import type { Picture } from './picture.ts';
 
 /**
  * What the bot says, named by meaning. Renderers decide the looks, escape every text in here (articles and users
@@ -18,6 +19,7 @@ export type Block =
   | ListBlock
   | DifferencesBlock
   | CoverageBlock
+  | PictureBlock
   | SourcesBlock
   | ChoicesBlock;
 
@@ -92,6 +94,12 @@ export interface CoverageBlock {
     /** Numbers of the articles that say it; the others are silent. */
     readonly said: readonly number[];
   }[];
+}
+
+/** A picture of what other blocks say in words; where no picture can be shown it is left out. */
+export interface PictureBlock {
+  readonly kind: 'picture';
+  readonly of: Picture;
 }
 
 /** The articles that the numbers elsewhere in the Reply stand for. */

@@ -1,56 +1,65 @@
-import { MARK_WORDS, type TableInput } from './draw-table.ts';
-import type { PicturedEvent, TimelineInput } from './draw-timeline.ts';
+import type { Picture, PicturedEvent, PicturedFact, PicturedSource } from '../bot/picture.ts';
+import { mark } from './blocks.ts';
+import { dayOf, mostTold } from './draw-timeline.ts';
 import { visibleText } from './visible-text.ts';
 
 /** The longest alternative text that every platform takes whole. */
 const ALT_MAX_CHARS = 1_000;
 
-/** Says in words what a timeline's picture shows: whole events from the first on, and how many more there are. */
-export function altTimeline(input: TimelineInput): string {
-  return altText(input.title, input.note, input.events.map(eventInWords), input.left ?? 0);
+/** Says in words what a picture shows: whole events or facts as far as they fit, and how many more there are. */
+export function altText(picture: Picture): string {
+  const about = picture.about === undefined ? '' : `: ${visibleText(picture.about)}`;
+  return picture.kind === 'timeline'
+    ? within(`Timeline${about}`, picture.events.length, picture.left, (kept) =>
+        mostTold(picture.events, kept).map(eventInWords),
+      )
+    : within(`Who reports what${about}`, picture.facts.length, 0, (kept) =>
+        picture.facts.slice(0, kept).map((fact) => factInWords(fact, picture.sources)),
+      );
 }
 
-/** Says in words what a table's picture shows: whole facts from the first on, and how many more there are. */
-export function altTable(input: TableInput): string {
-  const rows = input.rows.map(({ text, cells }) => {
-    const said = (['said', 'differs', 'silent'] as const).flatMap((mark) => {
-      const names = input.columns.flatMap((name, i) => {
-        const cell = cells[i];
-        if (cell?.mark !== mark) return [];
-        const other = cell.text === undefined ? '' : ` (${visibleText(cell.text)})`;
-        return [visibleText(name) + (mark === 'differs' ? other : '')];
-      });
-      return names.length === 0 ? [] : [`${MARK_WORDS[mark]}: ${names.join(', ')}`];
-    });
-    return `${visibleText(text)} (${said.join('; ')})`;
-  });
-  return altText(input.title, input.note, rows, input.left ?? 0);
-}
-
-function eventInWords({ day, text, times, differs, isExpected }: PicturedEvent): string {
-  const given = times.map((time) => `${visibleText(time.text)} ${visibleText(time.sources)}`);
+function eventInWords(event: PicturedEvent): string {
+  const { text, times, differs, isExpected } = event;
+  const given = times.map((time) => [visibleText(time.text), ...time.sources.map(mark)].join(' '));
   const how = [
     ...(isExpected ? ['expected'] : []),
     ...(differs ? ['the articles differ'] : []),
     given.join(' / '),
   ].filter((part) => part !== '');
-  return `${visibleText(day)}: ${visibleText(text)}${how.length > 0 ? ` (${how.join('; ')})` : ''}`;
+  return `${visibleText(dayOf(event))}: ${visibleText(text)}${how.length > 0 ? ` (${how.join('; ')})` : ''}`;
 }
 
-function altText(
+function factInWords({ text, said }: PicturedFact, sources: readonly PicturedSource[]): string {
+  const numbers = sources.map(({ number }) => number);
+  const silent = numbers.filter((number) => !said.includes(number));
+  const who = [
+    `said by ${said.map(mark).join(' ')}`,
+    ...(silent.length > 0 ? [`silent: ${silent.map(mark).join(' ')}`] : []),
+  ];
+  return `${visibleText(text)} (${who.join('; ')})`;
+}
+
+/** The title and as many lines, of `count`, as fit, and how many more there are. */
+function within(
   title: string,
-  note: string | undefined,
-  entries: readonly string[],
+  count: number,
   before: number,
+  linesOf: (kept: number) => readonly string[],
 ): string {
-  const head = [title, ...(note === undefined ? [] : [note])].map(visibleText).join('. ');
-  for (let kept = entries.length; kept >= 0; kept--) {
-    const left = entries.length - kept + before;
+  const textOf = (kept: number): string => {
+    const left = count - kept + before;
     const more = left === 0 ? [] : [`And ${left} more.`];
-    const whole = [`${head}.`, ...entries.slice(0, kept), ...more].join('\n');
-    if (whole.length <= ALT_MAX_CHARS) return whole;
+    return [`${title}.`, ...linesOf(kept), ...more].join('\n');
+  };
+  let whole = textOf(0);
+  if (whole.length > ALT_MAX_CHARS) {
+    const more = `… And ${count + before} more.`;
+    return title.slice(0, ALT_MAX_CHARS - more.length).toWellFormed() + more;
   }
-  // Only a title beyond all measure is left to shorten.
-  const more = `… And ${entries.length + before} more.`;
-  return head.slice(0, ALT_MAX_CHARS - more.length).toWellFormed() + more;
+  for (let kept = 1; kept <= count; kept++) {
+    const longer = textOf(kept);
+    if (longer.length > ALT_MAX_CHARS) break;
+    whole = longer;
+  }
+  return whole;
 }

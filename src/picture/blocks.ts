@@ -1,15 +1,16 @@
+import type { PicturedSource } from '../bot/picture.ts';
+import { COLOURS } from './colours.ts';
 import type { Weight } from './glyph-widths.ts';
-import type { Palette, Theme } from './palette.ts';
-import { PALETTES } from './palette.ts';
 import { textWidth } from './text-width.ts';
 import { escapeXml, isRightToLeft, visibleText } from './visible-text.ts';
 import { type Wrapping, wrapText } from './wrap.ts';
 
-/** Logical pixels: a phone's width, and the height up to which a picture is still looked at. */
+/** Logical pixels: a phone's width, and a screen and a half of it; nobody finds his way in a longer strip. */
 export const WIDTH = 390;
-const HEIGHT_MAX = 2_000;
+const HEIGHT_MAX = 1_170;
 export const MARGIN = 16;
-export const TEXT_SIZE = 15;
+const TEXT_SIZE = 15;
+const TITLE_SIZE = 20;
 const LINE_HEIGHT = 1.4;
 /** Where letters stand in their line, as a share of its height. */
 const BASELINE = 0.74;
@@ -24,12 +25,7 @@ const END_OF_RUN = '\u2069';
 const LEFT_TO_RIGHT = '\u200e';
 const FONT = 'DejaVu Sans Condensed';
 
-/** So many parts never fit a picture: further ones are not even measured. */
-export const PARTS_MAX = 100;
-
-export interface PictureOptions {
-  readonly theme: Theme;
-}
+export const SMALL = { colour: COLOURS.muted, left: MARGIN, size: 13 } as const;
 
 /** A strip of a picture over its whole width. */
 export interface Block {
@@ -109,41 +105,52 @@ export function stack(
   };
 }
 
+/** What stands over everything. */
+export function titleBlock(title: string, about: string | undefined): Block {
+  const words = about === undefined ? title : `${title}: ${about}`;
+  return textBlock(words, {
+    colour: COLOURS.text,
+    left: MARGIN,
+    size: TITLE_SIZE,
+    weight: 'bold',
+    linesMax: 3,
+  });
+}
+
 /** "and 12 more", in the place of what is not shown. */
-export function leftBlocks(left: number, palette: Palette): Block[] {
+export function leftBlocks(left: number): Block[] {
   if (left === 0) return [];
-  const words = { colour: palette.muted, left: MARGIN, weight: 'bold' as const };
+  const words = { colour: COLOURS.muted, left: MARGIN, weight: 'bold' as const };
   return [space(8), textBlock(`and ${left} more`, words)];
 }
 
-/** What a picture consists of; `parts` are kept from the first on as far as they fit. */
-export interface Page {
-  readonly head: readonly Block[];
-  readonly parts: readonly Block[];
-  /** The strips at the end, given how many parts were left out for want of room. */
-  foot(left: number): readonly Block[];
+/** The articles that numbers in the picture stand for, so that it tells its sources wherever it is passed on to. */
+export function sourceBlocks(sources: readonly PicturedSource[]): Block[] {
+  return sources.flatMap(({ number, name }) => [
+    space(3),
+    textBlock(`${mark(number)} ${name}`, { ...SMALL, linesMax: 2 }),
+  ]);
 }
 
-/** Returns the SVG of a page that is no higher than `HEIGHT_MAX`. */
-export function drawPage(page: Page, theme: Theme): string {
-  const palette: Palette = PALETTES[theme];
-  const { length } = page.parts;
-  let kept = length;
-  let whole = stack([]);
-  for (; kept >= 0; kept--) {
-    whole = stack([
-      space(MARGIN),
-      ...page.head,
-      ...page.parts.slice(0, kept),
-      ...page.foot(length - kept),
-      space(MARGIN),
-    ]);
-    if (whole.height <= HEIGHT_MAX) break;
+/** An article by its number, as the words beside the picture have it. */
+export function mark(number: number): string {
+  return `[${number}]`;
+}
+
+/** Returns the SVG of as many things, of `count`, as fit; `blocksOf` gives the strips with so many of them. */
+export function drawPage(count: number, blocksOf: (kept: number) => readonly Block[]): string {
+  const pageOf = (kept: number): Block => stack([space(MARGIN), ...blocksOf(kept), space(MARGIN)]);
+  let whole = pageOf(0);
+  // One after another: measuring words takes long, and few of many fit.
+  for (let kept = 1; kept <= count; kept++) {
+    const higher = pageOf(kept);
+    if (higher.height > HEIGHT_MAX) break;
+    whole = higher;
   }
   const height = Math.ceil(whole.height);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" font-family="${FONT}" font-stretch="condensed">`,
-    `<rect width="${WIDTH}" height="${height}" fill="${palette.background}"/>`,
+    `<rect x="0.5" y="0.5" width="${WIDTH - 1}" height="${height - 1}" fill="${COLOURS.background}" stroke="${COLOURS.edge}"/>`,
     whole.draw(0),
     '</svg>',
   ].join('\n');

@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { crc32, deflate } from 'node:zlib';
-import { renderAsync } from '@resvg/resvg-js';
 
 const require = createRequire(import.meta.url);
 const FONTS = [
@@ -19,6 +18,8 @@ const deflateAsync = promisify(deflate);
  * it looks the same everywhere. Drawing and packing run beside the event loop; the library's own encoder would not.
  */
 export async function toPng(svg: string): Promise<Uint8Array> {
+  // Loaded only here, as it has no binary for some rare systems: there all works but the pictures.
+  const { renderAsync } = await import('@resvg/resvg-js');
   const image = await renderAsync(svg, {
     font: {
       loadSystemFonts: false,

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { CommonFault, Fault } from './faults.ts';
+import { type Body, readBody } from './http-body.ts';
 import type { Json } from './json.ts';
 
 export interface Reply {
@@ -23,7 +24,7 @@ export interface Task<Own> {
 
 export interface HttpServerOptions<Own, AnyTask extends Task<Own>> {
   /** The task of a request; undefined when there is no such page. */
-  readonly taskOf: (request: IncomingMessage, url: URL, body: string) => AnyTask | undefined;
+  readonly taskOf: (request: IncomingMessage, url: URL, body: Body) => AnyTask | undefined;
   /** Called with each task before it is done; a fault is what becomes of it. */
   readonly begin: (task: AnyTask) => Fault<Own> | undefined;
   /** Called after each task. */
@@ -53,7 +54,7 @@ export async function startHttpServer<
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const body = await bodyOf(request);
+    const body = await readBody(request);
     const task = options.taskOf(request, new URL(request.url ?? '', origin), body);
     if (!task) {
       answer(response, { status: 404, body: 'no such page' });
@@ -123,12 +124,6 @@ export function json(
 
 function isCommon(fault: { readonly kind: string }): fault is CommonFault {
   return ['http', 'reset', 'hang', 'slow'].includes(fault.kind);
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
 }
 
 function answer(response: ServerResponse, { status, body, headers = {} }: Reply): void {

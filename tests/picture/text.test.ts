@@ -2,11 +2,11 @@ import { createRequire } from 'node:module';
 import { Resvg } from '@resvg/resvg-js';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { contrastOf, PALETTES } from '../../src/picture/palette.ts';
+import { COLOURS } from '../../src/picture/colours.ts';
 import { textWidth } from '../../src/picture/text-width.ts';
 import { escapeXml, visibleText } from '../../src/picture/visible-text.ts';
 import { wrapText } from '../../src/picture/wrap.ts';
-import { hostileText } from './words.ts';
+import { contrastOf, hostileText } from './words.ts';
 
 const require = createRequire(import.meta.url);
 
@@ -37,10 +37,15 @@ describe('the colours', () => {
     expect(contrastOf(b, a)).toBeCloseTo(expected, 2);
   });
 
-  it.each(['light', 'dark'] as const)('can be read in the %s theme', (theme) => {
-    const { background, text, muted, accent, warning } = PALETTES[theme];
+  it('are read on the ground that the picture brings with it', () => {
+    const { background, text, muted, accent, warning } = COLOURS;
     for (const colour of [text, muted, accent, warning])
       expect(contrastOf(colour, background)).toBeGreaterThanOrEqual(4.5);
+  });
+
+  // The grounds of Slack and Discord in their light and dark looks.
+  it.each(['#ffffff', '#1a1d21', '#313338', '#000000'])('show its edge on %s', (ground) => {
+    expect(contrastOf(COLOURS.edge, ground)).toBeGreaterThanOrEqual(3);
   });
 });
 

@@ -43,13 +43,18 @@ export const hostileText = fc.oneof(
 );
 
 /** Each line of text of an SVG of ours: where it is put, and what it says. */
-export function linesOf(
-  svg: string,
-): { x: number; isEnd: boolean; y: number; size: number; isBold: boolean; text: string }[] {
+export function linesOf(svg: string): {
+  x: number;
+  anchor: string;
+  y: number;
+  size: number;
+  isBold: boolean;
+  text: string;
+}[] {
   return [...svg.matchAll(/<text ([^>]*)>([^<]*)<\/text>/g)].map(
     ([, attributes = '', text = '']) => ({
       x: Number(/\bx="([\d.]+)"/.exec(attributes)?.[1]),
-      isEnd: attributes.includes('text-anchor="end"'),
+      anchor: /text-anchor="(\w+)"/.exec(attributes)?.[1] ?? 'start',
       y: Number(/\by="([\d.]+)"/.exec(attributes)?.[1]),
       size: Number(/font-size="([\d.]+)"/.exec(attributes)?.[1]),
       isBold: attributes.includes('bold'),
@@ -71,4 +76,22 @@ function plain(text: string): string {
 /** Height of an SVG of ours. */
 export function heightOf(svg: string): number {
   return Number(/<svg [^>]*\bheight="(\d+)"/.exec(svg)?.[1]);
+}
+
+/**
+ * Returns the contrast of two colours, 1 to 21.
+ *
+ * @see https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio (read 2026-11-25)
+ */
+export function contrastOf(a: string, b: string): number {
+  const [x, y] = [luminance(a), luminance(b)];
+  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
+}
+
+function luminance(colour: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }

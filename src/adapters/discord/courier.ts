@@ -1,4 +1,6 @@
+import type { Logger } from '../../log.ts';
 import type { Courier } from '../answer.ts';
+import { createPictures } from '../pictures.ts';
 import type { createDelivery } from './deliver.ts';
 import { CHANNEL_MAX_MESSAGES, INTERACTION_MAX_MESSAGES } from './limits.ts';
 import { explain, isDeadToken } from './outcome.ts';
@@ -7,6 +9,7 @@ import { renderDiscord } from './render.ts';
 
 export interface CourierOptions {
   readonly delivery: ReturnType<typeof createDelivery>;
+  readonly log: Logger;
   /** Shows that the bot is typing in a channel; never rejects. */
   readonly showTyping: (channel: string) => Promise<void>;
   /** From when on an answer that is not there yet is worth a sign. */
@@ -15,19 +18,21 @@ export interface CourierOptions {
 
 /** Creates what brings replies to people in Discord. */
 export function createCourier(options: CourierOptions): Courier<Place> {
-  const { delivery, showTyping, typingAfterMs } = options;
+  const { delivery, log, showTyping, typingAfterMs } = options;
+  const pictureOf = createPictures(log);
   return {
     explain,
     isDeadToken,
     mustAnswer: ({ kind }) => kind === 'interaction',
 
-    deliver(place, asker, reply, parcel) {
+    async deliver(place, asker, reply, parcel) {
       const isInteraction = place.kind === 'interaction';
       const messages = renderDiscord(reply, {
         maxMessages: isInteraction ? INTERACTION_MAX_MESSAGES : CHANNEL_MAX_MESSAGES,
         canShare: isInteraction && place.isPrivate,
       });
-      return delivery.deliver(place, asker, { ...parcel, messages });
+      const picture = await pictureOf(reply);
+      return delivery.deliver(place, asker, { ...parcel, messages, picture });
     },
 
     tell(place, asker, reply, key) {

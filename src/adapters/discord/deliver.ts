@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Logger } from '../../log.ts';
+import type { DrawnPicture } from '../../picture/index.ts';
 import { type Outcome, partial } from '../outcome.ts';
-import { outcomeOf } from './outcome.ts';
+import type { UploadFile } from './form.ts';
+import { isDeadToken, outcomeOf } from './outcome.ts';
 import type { Place } from './receive.ts';
 import type { DiscordMessage } from './render.ts';
 
@@ -8,20 +11,26 @@ import type { DiscordMessage } from './render.ts';
 export type Call = (
   method: 'GET' | 'POST' | 'PATCH',
   path: `/${string}`,
-  body?: Readonly<Record<string, unknown>>,
+  body?: Body,
+  file?: UploadFile,
 ) => Promise<unknown>;
+
+type Body = Readonly<Record<string, unknown>>;
 
 export interface DeliverOptions {
   readonly call: Call;
   readonly applicationId: () => string;
   readonly now: () => Date;
   readonly wait: (ms: number) => Promise<void>;
+  readonly log: Logger;
 }
 
 export interface Parcel {
   /** Of the question: the same message under the same key is posted once. */
   readonly key: string;
   readonly messages: readonly DiscordMessage[];
+  /** Stands below the first of them. */
+  readonly picture?: DrawnPicture | undefined;
   /** Some of the messages may stand there already. */
   readonly isUnsure?: boolean | undefined;
 }
@@ -42,7 +51,7 @@ const PATIENCE_MS = 60_000;
  * nonce, for which Discord gives the first message back, or as the same edit of the same message; so nothing is there
  * twice. A further message to an interaction has neither, and is not repeated. Limits are kept by discord.js.
  */
-export function createDelivery({ call, applicationId, now, wait }: DeliverOptions) {
+export function createDelivery({ call, applicationId, now, wait, log }: DeliverOptions) {
   /** Interactions whose first message is there: what comes after must not take its place. */
   const answered = new Set<string>();
 
@@ -58,6 +67,25 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
       if (now().getTime() + afterMs > until) return outcome;
       await wait(afterMs);
     }
+  }
+
+  /**
+   * Makes such a call with a picture and, if that fails or nobody says what became of it, without: the words never depend
+   * on it. Discord takes the second as the first one again, by its nonce or as an edit that leaves the files as they are.
+   */
+  async function persistWithPicture(
+    send: (more: Body, file?: UploadFile) => Promise<unknown>,
+    picture: DrawnPicture | undefined,
+  ): Promise<Outcome> {
+    if (picture !== undefined) {
+      const { name, png, alt } = picture;
+      const attachments = [{ id: '0', filename: name, description: alt }];
+      const file = { name, data: png, contentType: 'image/png' };
+      const outcome = await attempt(() => send({ attachments }, file));
+      if (outcome.kind === 'posted' || isDeadToken(outcome.code)) return outcome;
+      log.warn('a picture could not be posted', { platform: 'discord', code: outcome.code });
+    }
+    return persist(() => send({}));
   }
 
   async function toChannel(
@@ -77,7 +105,10 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
           ? {}
           : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
       };
-      const outcome = await persist(() => call('POST', `/channels/${channel}/messages`, body));
+      const outcome = await persistWithPicture(
+        (more, file) => call('POST', `/channels/${channel}/messages`, { ...body, ...more }, file),
+        part === 0 ? parcel.picture : undefined,
+      );
       if (outcome.kind !== 'posted') return partial(outcome, part);
       first ??= outcome;
     }
@@ -86,7 +117,7 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
 
   async function toInteraction(
     { token, isPrivate }: Extract<Place, { kind: 'interaction' }>,
-    { messages, isUnsure }: Parcel,
+    { messages, picture, isUnsure }: Parcel,
   ): Promise<Outcome> {
     const path = `/webhooks/${applicationId()}/${token}` as const;
     let first: Outcome | undefined;
@@ -96,9 +127,10 @@ export function createDelivery({ call, applicationId, now, wait }: DeliverOption
       if (part > 0 && isUnsure) return { kind: 'unknown', code: 'cannot_look' };
       const outcome =
         part === 0
-          ? await persist(() =>
-              call('PATCH', `${path}/messages/@original`, { ...body, flags: SUPPRESS_EMBEDS }),
-            )
+          ? await persistWithPicture((more, file) => {
+              const edit = { ...body, flags: SUPPRESS_EMBEDS, ...more };
+              return call('PATCH', `${path}/messages/@original`, edit, file);
+            }, picture)
           : await attempt(() => call('POST', path, body));
       if (outcome.kind !== 'posted') return partial(outcome, part);
       first ??= outcome;

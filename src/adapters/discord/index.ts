@@ -28,7 +28,8 @@ import { type Acknowledged, acknowledge } from './acknowledge.ts';
 import { CHECK_COMMAND, defineCommands, isRegistered, PRIVATE_OPTION } from './commands.ts';
 import { createCourier } from './courier.ts';
 import { type Call, createDelivery } from './deliver.ts';
-import { CHANNEL_MAX_MESSAGES, CHOICE_MAX_CHARS, CHOICES_MAX } from './limits.ts';
+import { encodeForm } from './form.ts';
+import { CHOICE_MAX_CHARS, CHOICES_MAX } from './limits.ts';
 import {
   type InteractionLike,
   type MessageLike,
@@ -37,7 +38,6 @@ import {
   receiveInteraction,
   receiveMessage,
 } from './receive.ts';
-import { renderDiscord } from './render.ts';
 
 export interface DiscordOptions {
   readonly settings: DiscordSettings;
@@ -101,6 +101,7 @@ const INVITE = {
     PermissionFlagsBits.SendMessages,
     PermissionFlagsBits.SendMessagesInThreads,
     PermissionFlagsBits.ReadMessageHistory,
+    PermissionFlagsBits.AttachFiles,
   ],
 };
 
@@ -132,27 +133,33 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
   let watching: NodeJS.Timeout | undefined;
   let description = '';
 
-  const call: Call = (method, path, body) => {
+  const call: Call = async (method, path, body, file) => {
     const hasToken = /^\/(?:webhooks|interactions)\//.test(path);
-    const request = { fullRoute: path, ...(body === undefined ? {} : { body }), auth: !hasToken };
-    return client.rest.request({ ...request, method: method as never });
+    const request = { fullRoute: path, method: method as never, auth: !hasToken };
+    if (file === undefined) {
+      return client.rest.request({ ...request, ...(body === undefined ? {} : { body }) });
+    }
+    const { bytes, contentType } = await encodeForm(body ?? {}, file);
+    const headers = { 'Content-Type': contentType };
+    return client.rest.request({ ...request, body: bytes, passThroughBody: true, headers });
   };
-  const delivery = createDelivery({ call, applicationId, now, wait });
+  const courier = createCourier({
+    delivery: createDelivery({ call, applicationId, now, wait, log }),
+    log,
+    typingAfterMs: options.typingAfterMs ?? TYPING_AFTER_MS,
+    showTyping: async (channel) => {
+      await call('POST', `/channels/${channel}/typing`).catch((error: unknown) => {
+        log.warn('typing could not be shown', { error: messageOf(error) });
+      });
+    },
+  });
   const { answer } = createAnswerer<Place>({
     platform: 'discord',
     handle,
     inbox,
     limits,
     log,
-    courier: createCourier({
-      delivery,
-      typingAfterMs: options.typingAfterMs ?? TYPING_AFTER_MS,
-      showTyping: async (channel) => {
-        await call('POST', `/channels/${channel}/typing`).catch((error: unknown) => {
-          log.warn('typing could not be shown', { error: messageOf(error) });
-        });
-      },
-    }),
+    courier,
     onDeadToken: () => fail(tokenError('401')),
   });
 
@@ -354,9 +361,8 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
 
     async post(conversation, reply) {
       const key = `post:${conversation}:${now().getTime()}`;
-      const messages = renderDiscord(reply, { maxMessages: CHANNEL_MAX_MESSAGES });
       const place: Place = { kind: 'channel', channel: conversation };
-      const outcome = await delivery.deliver(place, '', { key, messages });
+      const outcome = await courier.deliver(place, '', reply, { key, isUnsure: false });
       if (outcome.kind !== 'posted') {
         throw new PlatformError(
           `Discord: nothing could be posted to ${conversation} (${outcome.code})`,

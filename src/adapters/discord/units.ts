@@ -63,6 +63,9 @@ export function unitsOf(block: Block): Unit[] {
         const who = `${marksOf(said)}${silent.length > 0 ? `; silent:${marksOf(silent)}` : ''}`;
         return lineUnit('coverage', orTooLong(`- ${escapeText(text)} — said by${who}`));
       });
+    case 'picture':
+      // It is sent as a file.
+      return [];
     case 'sources':
       return block.sources.map((source) => lineUnit('sources', sourceText(source)));
     case 'choices':

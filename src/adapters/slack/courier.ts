@@ -1,6 +1,9 @@
 import type { Reply } from '../../bot/reply.ts';
+import type { Logger } from '../../log.ts';
+import type { DrawnPicture } from '../../picture/index.ts';
 import type { Courier } from '../answer.ts';
 import type { Outcome } from '../outcome.ts';
+import { createPictures } from '../pictures.ts';
 import type { createDelivery } from './deliver.ts';
 import { RESPONSE_URL_MAX_MESSAGES, THREAD_MAX_MESSAGES } from './limits.ts';
 import { explain, isDeadToken } from './outcome.ts';
@@ -13,6 +16,14 @@ export interface CourierOptions {
   readonly setStatus: (channel: string, threadTs: string, status: string) => Promise<void>;
   /** From when on an answer that is not there yet is worth a status. */
   readonly statusAfterMs: number;
+  /** Shows a picture in a thread; resolves with the code of what failed, if anything. Never rejects. */
+  readonly sharePicture: (
+    place: { readonly channel: string; readonly threadTs: string },
+    picture: DrawnPicture,
+  ) => Promise<string | undefined>;
+  /** Takes work that nobody waits for. */
+  readonly beside: (work: Promise<unknown>) => void;
+  readonly log: Logger;
 }
 
 /** How long an answer waits for a status that is on its way. */
@@ -20,7 +31,8 @@ const STATUS_WAIT_MS = 500;
 
 /** Creates what brings replies to people in Slack. */
 export function createCourier(options: CourierOptions): Courier<Place> {
-  const { delivery, setStatus, statusAfterMs } = options;
+  const { delivery, setStatus, statusAfterMs, sharePicture, beside, log } = options;
+  const pictureOf = createPictures(log);
 
   return {
     explain,
@@ -30,6 +42,12 @@ export function createCourier(options: CourierOptions): Courier<Place> {
     async deliver(place, asker, reply, parcel) {
       const messages = render(reply, place);
       const outcome = await delivery.deliver(place, asker, { ...parcel, messages });
+      // What may be there already is not repeated; and only a channel, or a thread, takes files.
+      if (place.kind === 'channel' && outcome.kind === 'posted' && !parcel.isUnsure) {
+        const threadTs = place.threadTs ?? outcome.id;
+        // The answer stands: nobody waits for its picture, and no fault of that undoes it.
+        if (threadTs !== undefined) beside(addPicture(reply, { channel: place.channel, threadTs }));
+      }
       if (place.kind === 'channel' && place.threadTs !== undefined && outcome.kind !== 'posted') {
         // No answer takes the status away.
         void setStatus(place.channel, place.threadTs, '');
@@ -63,6 +81,19 @@ export function createCourier(options: CourierOptions): Courier<Place> {
       }
     },
   };
+
+  async function addPicture(
+    reply: Reply,
+    place: { readonly channel: string; readonly threadTs: string },
+  ): Promise<void> {
+    const picture = await pictureOf(reply);
+    if (picture === undefined) return;
+    const code = await sharePicture(place, picture);
+    if (code === undefined) return;
+    const hint =
+      code === 'missing_scope' ? '; install the app again with the scope files:write' : '';
+    log.warn(`a picture could not be posted${hint}`, { platform: 'slack', code });
+  }
 
   /** The rest of showing a private answer to all: another way in where the first was refused, and the private one goes. */
   async function share(

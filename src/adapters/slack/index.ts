@@ -17,12 +17,11 @@ import { createCourier } from './courier.ts';
 import { createDelivery } from './deliver.ts';
 import { renderHome, renderPrompts } from './home.ts';
 import { createHttp } from './http.ts';
-import { THREAD_MAX_MESSAGES } from './limits.ts';
 import { isDeadToken } from './outcome.ts';
 import { createPace } from './pace.ts';
 import type { Call } from './post.ts';
-import { CHECK_SHORTCUT, receive, type Self } from './receive.ts';
-import { renderSlack } from './render.ts';
+import { CHECK_SHORTCUT, type Place, receive, type Self } from './receive.ts';
+import { sharePicture } from './share-picture.ts';
 import { createSocket } from './socket.ts';
 
 export interface SlackOptions {
@@ -113,6 +112,10 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     statusAfterMs: options.statusAfterMs ?? STATUS_AFTER_MS,
     setStatus: (channel, thread, status) =>
       attempt('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status }),
+    sharePicture: (place, picture) =>
+      sharePicture({ call, fetchUrl: fetch, timeoutMs }, place, picture),
+    beside: (work) => void track(work),
+    log,
   });
   const { answer } = createAnswerer({
     platform: 'slack',
@@ -313,11 +316,8 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
 
     async post(conversation, reply) {
       const key = `post:${conversation}:${now().getTime()}`;
-      const messages = renderSlack(reply, { maxMessages: THREAD_MAX_MESSAGES });
-      const outcome = await delivery.deliver({ kind: 'channel', channel: conversation }, '', {
-        key,
-        messages,
-      });
+      const place: Place = { kind: 'channel', channel: conversation };
+      const outcome = await courier.deliver(place, '', reply, { key, isUnsure: false });
       if (outcome.kind !== 'posted') {
         throw new PlatformError(
           `Slack: nothing could be posted to ${conversation} (${outcome.code})`,

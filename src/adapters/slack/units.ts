@@ -76,6 +76,9 @@ export function unitsOf(block: Block): Unit[] {
     }
     case 'coverage':
       return coverageUnits(block);
+    case 'picture':
+      // It is sent as a file.
+      return [];
     case 'sources':
       return packed(
         'sources',

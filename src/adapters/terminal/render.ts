@@ -2,6 +2,7 @@ import {
   type Block,
   leadOf,
   type NumberedSource,
+  type PictureBlock,
   type QuoteBlock,
   type Reply,
   type Run,
@@ -22,6 +23,7 @@ export function renderTerminal(reply: Reply, options: RenderOptions): string {
   let out = '';
   let before: Block['kind'] | undefined;
   for (const block of reply.blocks) {
+    if (block.kind === 'picture') continue;
     const joins = before === undefined || before === 'heading' || before === block.kind;
     out += `${joins ? '' : '\n'}${renderBlock(block, options)}\n`;
     before = block.kind;
@@ -29,7 +31,7 @@ export function renderTerminal(reply: Reply, options: RenderOptions): string {
   return out;
 }
 
-function renderBlock(block: Block, options: RenderOptions): string {
+function renderBlock(block: Exclude<Block, PictureBlock>, options: RenderOptions): string {
   switch (block.kind) {
     case 'text':
       return wrap(block.runs.flatMap(runPieces), options);

@@ -13,18 +13,15 @@ export async function coverage(briefing: Briefing, about: string | undefined): P
     };
   }
   const numbering = createNumbering();
-  for (const source of sources) numbering.of(source);
+  const numbers = sources.map((source) => numbering.of(source));
+  const facts = rows.map(({ fact, cells }) => ({
+    text: fact.text,
+    said: cells.filter(({ citation }) => citation).map(({ source }) => numbering.of(source)),
+  }));
   return {
     status: 'info',
     blocks: [
-      {
-        kind: 'coverage',
-        sources: sources.map((source) => numbering.of(source)),
-        rows: rows.map(({ fact, cells }) => ({
-          text: fact.text,
-          said: cells.filter(({ citation }) => citation).map(({ source }) => numbering.of(source)),
-        })),
-      },
+      { kind: 'coverage', sources: numbers, rows: facts },
       ...(silent > 0
         ? [
             text(
@@ -35,6 +32,10 @@ export async function coverage(briefing: Briefing, about: string | undefined): P
           ]
         : []),
       ...numbering.sources(),
+      {
+        kind: 'picture',
+        of: { kind: 'coverage', about, sources: numbering.pictured(), facts },
+      },
     ],
   };
 }

@@ -1,5 +1,6 @@
 import type { Briefing, TimelineEntry } from '../../briefing/index.ts';
 import { createNumbering, type Numbering } from '../numbering.ts';
+import type { Picture, PicturedEvent } from '../picture.ts';
 import {
   type Block,
   exact,
@@ -34,22 +35,23 @@ export async function timeline(briefing: Briefing, about: string | undefined): P
       : []),
     ...(left > 0 ? [text(own(`And ${left} more; ask for a subject: timeline SUBJECT.`))] : []),
   ];
-  return { status: 'info', blocks: [...blocks, ...numbering.sources()] };
+  const events = [...entries, ...undated].flatMap((entry) => picturedEvent(entry, numbering));
+  const sources = numbering.pictured();
+  const of: Picture = { kind: 'timeline', about, events, left, sources };
+  return {
+    status: 'info',
+    blocks: [...blocks, ...numbering.sources(), { kind: 'picture', of }],
+  };
 }
 
 /** Day, what happened in the words of an article, and where articles give other times, those beside each other. */
 export function entryItem(entry: TimelineEntry, numbering: Numbering): Item {
   const first = entry.tellings[0];
   if (first === undefined) return { runs: [], sources: [] };
-  const days = entry.values.flatMap(({ when }) =>
-    when === undefined ? [] : dayInWords(when.from, when.precision),
-  );
-  const day = [...new Set(days)].filter(Boolean).join(' / ');
-  const citationsOf = (indexes: readonly number[]) =>
-    indexes.flatMap((index) => entry.tellings[index]?.citation ?? []);
-  const times = entry.values.flatMap((value, index): Run[] => [
+  const day = dayOf(entry);
+  const times = timesOf(entry, numbering).flatMap(({ text, sources }, index): Run[] => [
     own(index === 0 ? '' : ' / '),
-    exact(value.text, numbering.at(citationsOf(value.tellings))),
+    exact(text, sources),
   ]);
   return {
     runs: [
@@ -61,6 +63,33 @@ export function entryItem(entry: TimelineEntry, numbering: Numbering): Item {
     ],
     sources: numbering.at(entry.tellings.map(({ citation }) => citation)),
   };
+}
+
+function picturedEvent(entry: TimelineEntry, numbering: Numbering): PicturedEvent[] {
+  const { tellings, differs, isExpected } = entry;
+  return tellings.slice(0, 1).map(({ clause }) => ({
+    day: dayOf(entry),
+    text: clause.text,
+    times: timesOf(entry, numbering),
+    differs,
+    isExpected,
+  }));
+}
+
+/** The times given, as they are written, each with the articles that give it. */
+function timesOf({ values, tellings }: TimelineEntry, numbering: Numbering) {
+  return values.map(({ text, tellings: indexes }) => ({
+    text,
+    sources: numbering.at(indexes.flatMap((index) => tellings[index]?.citation ?? [])),
+  }));
+}
+
+/** The days of an event, several where the articles differ. */
+function dayOf({ values }: TimelineEntry): string {
+  const days = values.flatMap(({ when }) =>
+    when === undefined ? [] : dayInWords(when.from, when.precision),
+  );
+  return [...new Set(days)].filter(Boolean).join(' / ');
 }
 
 /** The day (or month, or year) that a time was resolved to; empty for a year that the articles do not name. */

@@ -395,6 +395,7 @@ describe('starting', () => {
     expect(asked.searchParams.get('scope')).toBe('bot applications.commands');
     const permissions = new PermissionsBitField(BigInt(asked.searchParams.get('permissions') ?? 0));
     expect(permissions.toArray().toSorted()).toEqual([
+      'AttachFiles',
       'ReadMessageHistory',
       'SendMessages',
       'SendMessagesInThreads',

@@ -39,6 +39,8 @@ describe('the Slack manifest', () => {
       action: undefined,
       'chat.postMessage': 'chat:write',
       'chat.postEphemeral': 'chat:write',
+      'files.getUploadURLExternal': 'files:write',
+      'files.completeUploadExternal': 'files:write',
       'views.publish': undefined,
       'assistant.threads.setStatus': 'chat:write',
       'assistant.threads.setSuggestedPrompts': 'assistant:write',

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import type { Body } from '../http-body.ts';
 import { json, type Reply, type Task } from '../http-server.ts';
 import { compact, isObject, type Json, parseJson } from '../json.ts';
 import type { DiscordFault } from './faults.ts';
+import { LIMITS } from './limits.ts';
 import { errorsOf } from './problems.ts';
 import { DiscordRefusal, messageOf, refuse } from './refusal.ts';
 import { appRoutes } from './rest-app.ts';
@@ -11,6 +13,7 @@ import { MESSAGE_ROUTES } from './rest-messages.ts';
 import { WEBHOOK_ROUTES } from './rest-webhooks.ts';
 import { type Handler, type RestRequest, type Route, routeOf } from './routes.ts';
 import type { Call } from './types.ts';
+import { readUpload } from './uploads.ts';
 import { noteInvalid, type World } from './world.ts';
 
 export const API_PATH = '/api';
@@ -28,7 +31,7 @@ export interface ApiTask extends Task<DiscordFault> {
 export function createApi(
   world: World,
   openGateway: () => string,
-): (request: IncomingMessage, url: URL, body: string) => ApiTask {
+): (request: IncomingMessage, url: URL, body: Body) => ApiTask {
   const handlers: Readonly<Record<Route, Handler<World>>> = {
     ...appRoutes(openGateway),
     ...MESSAGE_ROUTES,
@@ -40,12 +43,14 @@ export function createApi(
     return authorization === `Bot ${world.identity.token}` && !world.isTokenReset;
   }
 
-  return (request, url, text) => {
+  return (request, url, content) => {
     const { method = 'GET', headers } = request;
     const isOurs = url.pathname.startsWith(`${VERSION_PATH}/`);
     const path = decoded(isOurs ? url.pathname.slice(VERSION_PATH.length) : url.pathname);
     const found = isOurs ? routeOf(method, path) : undefined;
-    const parsed = text === '' ? {} : parseJson(text);
+    const { text } = content;
+    const upload = readUpload(content);
+    const parsed = upload ? upload.json : text === '' ? {} : parseJson(text);
     const body: Json = isObject(parsed) || Array.isArray(parsed) ? (parsed as Json) : {};
     const route = found?.route ?? `${method} ${path}`;
     const query = Object.fromEntries(url.searchParams);
@@ -58,11 +63,16 @@ export function createApi(
       if (!OPEN_ROUTES.test(found.route) && !isAuthorized(headers.authorization)) {
         return refuse('unauthorized');
       }
-      if (parsed === undefined || !isJson(headers['content-type'], text)) {
+      if (parsed === undefined || !(upload || isJson(headers['content-type'], text))) {
         noteInvalid(world, route, 50109, [`no JSON: ${headers['content-type']}`], body);
         return refuse('invalidJson');
       }
-      const rest: RestRequest = { ...found, query: url.searchParams, body };
+      const { files = [] } = upload ?? {};
+      if (files.some(({ bytes }) => bytes.length > LIMITS.fileBytes)) {
+        noteInvalid(world, route, 40005, ['a file is too large'], body);
+        return refuse('tooLarge');
+      }
+      const rest: RestRequest = { ...found, query: url.searchParams, body, files };
       return handlers[found.route](rest, world);
     }
 
@@ -106,7 +116,6 @@ function decoded(path: string): string {
   }
 }
 
-/** Files come in several parts, which this fake does not take. */
 function isJson(contentType: string | undefined, text: string): boolean {
   return text === '' || (contentType ?? '').startsWith('application/json');
 }

@@ -2,10 +2,11 @@ import { compact, isObject, type Json, listOf, stringOf } from '../json.ts';
 import type { Before } from './check-message.ts';
 import { FLAGS } from './flags.ts';
 import type { PostedMessage } from './types.ts';
+import { filesOf, type UploadedFile } from './uploads.ts';
 
 type Content = Pick<
   PostedMessage,
-  'content' | 'embeds' | 'components' | 'flags' | 'allowedMentions' | 'body'
+  'content' | 'embeds' | 'components' | 'files' | 'flags' | 'allowedMentions' | 'body'
 >;
 
 /** Of what a request gives, these flags are heeded when a message is posted, and when it is edited. */
@@ -13,7 +14,11 @@ const POSTED = FLAGS.suppressEmbeds | FLAGS.suppressNotifications | FLAGS.compon
 const EDITED = FLAGS.suppressEmbeds;
 
 /** What a body says that posts a message or, where there is an old one, edits it; it was validated. */
-export function contentOf(body: Json, old?: Before): Content {
+export function contentOf(
+  body: Json,
+  files: readonly UploadedFile[],
+  old?: Before & Pick<PostedMessage, 'files'>,
+): Content {
   const { content, embeds, components, allowed_mentions: mentions } = body;
   return compact({
     content: content === undefined ? (old?.content ?? '') : (stringOf(content) ?? ''),
@@ -21,6 +26,7 @@ export function contentOf(body: Json, old?: Before): Content {
     components: (components === undefined
       ? (old?.components ?? [])
       : listOf(components)) as Content['components'],
+    files: filesOf(body, files, old?.files),
     flags: old ? editedFlags(body, old.flags) : flagsOf(body) & POSTED,
     allowedMentions: isObject(mentions) ? mentions : undefined,
     body,

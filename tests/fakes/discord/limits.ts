@@ -9,6 +9,11 @@ export const LIMITS = {
   nonce: 25,
   /** The same: "the past few minutes", in milliseconds; ours is the least that this can mean. */
   nonceMs: 2 * 60_000,
+  /** reference#uploading-files: of each file, where nothing more was paid for; files of a message. */
+  fileBytes: 10 * 1024 * 1024,
+  files: 10,
+  /** resources/message#attachment-object: `description`. */
+  fileDescription: 1_024,
   /** resources/message#allowed-mentions-object: `users` and `roles`. */
   allowedMentions: 100,
 

@@ -10,7 +10,7 @@ export interface Problem {
 }
 
 /** Discord takes a body with such problems all the same; this bot must not send it. */
-const TAKEN = ['ALLOWED_MENTIONS_MISSING', 'FLAG_IGNORED', 'UNKNOWN_KEY'];
+const TAKEN = ['ALLOWED_MENTIONS_MISSING', 'FILE_NOT_DESCRIBED', 'FLAG_IGNORED', 'UNKNOWN_KEY'];
 
 /** Collects problems. */
 export type Add = (at: string, code: string, message: string) => void;

@@ -8,6 +8,7 @@ import type { Problem } from './problems.ts';
 import { refuse } from './refusal.ts';
 import type { Handler } from './routes.ts';
 import type { PostedMessage } from './types.ts';
+import type { UploadedFile } from './uploads.ts';
 import { wireMessage } from './wire.ts';
 import { judge, type World } from './world.ts';
 
@@ -44,15 +45,21 @@ export const INTERACTION_ROUTES = {
   },
 } as const satisfies Readonly<Record<string, Handler<World>>>;
 
+/** The way that a message took, and the files that came with it. */
+interface How {
+  readonly via: PostedMessage['via'];
+  readonly files?: readonly UploadedFile[];
+}
+
 /** What an interaction says that has no message of its own yet; as the webhook does, too. */
 export function postInInteraction(
   world: World,
   interaction: Interaction,
   body: Json,
-  how: { readonly id: string; readonly ephemeral: boolean; readonly via: PostedMessage['via'] },
+  how: How & { readonly id: string; readonly ephemeral: boolean },
 ): PostedMessage {
-  const { id, ephemeral, via } = how;
-  const content = contentOf(body);
+  const { id, ephemeral, via, files = [] } = how;
+  const content = contentOf(body, files);
   return world.messages.post({
     ...content,
     flags: content.flags | (ephemeral ? FLAGS.ephemeral : 0),
@@ -72,17 +79,18 @@ export function editInInteraction(
   interaction: Interaction,
   body: Json,
   old: PostedMessage | undefined,
-  via: PostedMessage['via'],
+  how: How,
 ): PostedMessage {
+  const { via, files = [] } = how;
   if (old) {
     const editedAt = world.clock.now();
-    return world.messages.edit(old, { ...contentOf(body, old), via, editedAt });
+    return world.messages.edit(old, { ...contentOf(body, files, old), via, editedAt });
   }
   const { message } = interaction.payload;
   const given: Json = isObject(message) ? message : {};
   const id = stringOf(given['id']) ?? world.clock.snowflake();
   const ephemeral = (flagsOf(given) & FLAGS.ephemeral) !== 0;
-  return postInInteraction(world, interaction, body, { id, ephemeral, via });
+  return postInInteraction(world, interaction, body, { ...how, id, ephemeral });
 }
 
 function answer(
@@ -111,7 +119,7 @@ function answer(
     case RESPONSE.update: {
       if (!updated && isOwnAndGone(world, interaction)) return refuse('unknownMessage');
       noteMessage(interaction);
-      return editInInteraction(world, interaction, data, updated, 'interaction');
+      return editInInteraction(world, interaction, data, updated, { via: 'interaction' });
     }
     case RESPONSE.autocomplete:
       interaction.choices = (data['choices'] ?? []) as NonNullable<Interaction['choices']>;
@@ -164,6 +172,7 @@ function wireResponse(
         channelId: interaction.channelId,
         content: '',
         embeds: [],
+        files: [],
         components: [],
         flags: FLAGS.loading | (isEphemeral ? FLAGS.ephemeral : 0),
         ephemeral: isEphemeral,

@@ -1,15 +1,15 @@
 import { isObject, type Json, stringOf } from '../json.ts';
 import { CHANNEL, type Channel, wireChannel } from './channels.ts';
-import { messageProblems } from './check-message.ts';
 import { contentOf } from './content.ts';
 import { INTENTS } from './flags.ts';
+import { judgeMessage } from './judge-message.ts';
 import { LIMITS } from './limits.ts';
 import type { Problem } from './problems.ts';
 import { refuse } from './refusal.ts';
 import type { Handler, RestRequest } from './routes.ts';
 import type { PostedMessage } from './types.ts';
 import { findMessage, readable, toJson, wireMessage } from './wire.ts';
-import { judge, type World } from './world.ts';
+import type { World } from './world.ts';
 
 export const MESSAGE_ROUTES = {
   'GET /channels/:id': ({ params }, { channels, identity }) =>
@@ -25,9 +25,10 @@ export const MESSAGE_ROUTES = {
     return denied.has('ReadMessageHistory') ? [] : page(historyOf(world, id), query);
   },
 
-  'POST /channels/:id/messages'({ route, params, body }, world) {
+  'POST /channels/:id/messages'(request, world) {
+    const { params, body, files } = request;
     const channel = sendable(world, params[0] ?? '');
-    judge(world, route, body, messageProblems(body, 'create'));
+    judgeMessage(world, request, 'create');
     if (
       channel.denied.has('EmbedLinks') &&
       Array.isArray(body['embeds']) &&
@@ -35,11 +36,12 @@ export const MESSAGE_ROUTES = {
     ) {
       return refuse('missingPermissions');
     }
+    if (channel.denied.has('AttachFiles') && files.length > 0) return refuse('missingPermissions');
     const earlier = earlierMessage(world, body);
     if (earlier) return earlier.deleted ? refuse('unknownMessage') : wireMessage(world, earlier);
     const nonce = body['nonce'];
     const message = world.messages.post({
-      ...contentOf(body),
+      ...contentOf(body, files),
       ...referenceOf(world, body, channel),
       ...(typeof nonce === 'string' || typeof nonce === 'number' ? { nonce } : {}),
       id: world.clock.snowflake(),
@@ -60,9 +62,9 @@ export const MESSAGE_ROUTES = {
 
   'PATCH /channels/:id/messages/:id'(request, world) {
     const old = ownMessage(world, request, 'notTheAuthor');
-    const { route, body } = request;
-    judge(world, route, body, messageProblems(body, 'edit', old));
-    const edited = { ...contentOf(body, old), editedAt: world.clock.now() };
+    const { body, files } = request;
+    judgeMessage(world, request, 'edit', old);
+    const edited = { ...contentOf(body, files, old), editedAt: world.clock.now() };
     return wireMessage(world, world.messages.edit(old, edited));
   },
 

@@ -1,15 +1,15 @@
 import { isObject } from '../json.ts';
-import { messageProblems } from './check-message.ts';
 import { flagsOf } from './content.ts';
 import { FLAGS } from './flags.ts';
 import type { Interaction } from './interactions.ts';
+import { judgeMessage } from './judge-message.ts';
 import { LIMITS } from './limits.ts';
 import { refuse } from './refusal.ts';
 import { editInInteraction, postInInteraction } from './rest-interactions.ts';
 import type { Handler, RestRequest } from './routes.ts';
 import type { PostedMessage } from './types.ts';
 import { wireMessage } from './wire.ts';
-import { judge, type World } from './world.ts';
+import type { World } from './world.ts';
 
 /** The webhook that is in the token of an interaction. */
 export const WEBHOOK_ROUTES = {
@@ -17,14 +17,14 @@ export const WEBHOOK_ROUTES = {
     const interaction = interactionOf(world, request);
     // The first message after a deferral takes its place, and is seen by whom the deferral was.
     if (interaction.isThinking) return edit(world, request, interaction, interaction.messageId);
-    const { route, body } = request;
+    const { body, files } = request;
     if (interaction.isUserInstall && interaction.followUps >= LIMITS.userInstallFollowUps) {
       return refuse('tooManyFollowUps');
     }
-    judge(world, route, body, messageProblems(body, 'followUp'));
+    judgeMessage(world, request, 'followUp');
     interaction.followUps += 1;
     const ephemeral = (flagsOf(body) & FLAGS.ephemeral) !== 0;
-    const how = { id: world.clock.snowflake(), ephemeral, via: 'webhook' } as const;
+    const how = { id: world.clock.snowflake(), ephemeral, via: 'webhook', files } as const;
     return wireMessage(world, postInInteraction(world, interaction, body, how));
   },
 
@@ -59,22 +59,25 @@ export const WEBHOOK_ROUTES = {
 
 function edit(
   world: World,
-  { route, body }: RestRequest,
+  request: RestRequest,
   interaction: Interaction,
   id: string | undefined,
 ): unknown {
+  const { body, files } = request;
   if (interaction.isThinking && id === interaction.messageId) {
-    judge(world, route, body, messageProblems(body, 'webhookEdit'));
+    judgeMessage(world, request, 'webhookEdit');
     interaction.isThinking = false;
-    const how = { id: id ?? '', ephemeral: interaction.isEphemeral, via: 'webhook' } as const;
+    const ephemeral = interaction.isEphemeral;
+    const how = { id: id ?? '', ephemeral, via: 'webhook', files } as const;
     return wireMessage(world, postInInteraction(world, interaction, body, how));
   }
   const { message } = interaction.payload;
   const isGiven = isObject(message) && message['id'] === id;
   const isUpdated = isGiven && world.messages.arrivals.every((one) => one.id !== id);
   const old = isUpdated ? undefined : messageOf(world, interaction, id);
-  judge(world, route, body, messageProblems(body, 'webhookEdit', old));
-  return wireMessage(world, editInInteraction(world, interaction, body, old, 'webhook'));
+  judgeMessage(world, request, 'webhookEdit', old);
+  const how = { via: 'webhook', files } as const;
+  return wireMessage(world, editInInteraction(world, interaction, body, old, how));
 }
 
 /** The interaction whose token a request has. It opens once there is a response, and for 15 minutes. */

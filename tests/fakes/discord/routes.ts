@@ -1,4 +1,5 @@
 import type { Json } from '../json.ts';
+import type { UploadedFile } from './uploads.ts';
 
 /** What the fake answers, by method and path; `:id` stands for an id, `:token` for the token of an interaction. */
 export const ROUTES = [
@@ -37,6 +38,8 @@ export interface RestRequest {
   readonly query: URLSearchParams;
   /** Empty when there was none. */
   readonly body: Json;
+  /** What came with it. */
+  readonly files: readonly UploadedFile[];
 }
 
 /** Does what a request asks and returns the answer; undefined for an answer without a body. @throws DiscordRefusal */

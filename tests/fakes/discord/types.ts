@@ -4,6 +4,7 @@ import type { Fault } from './faults.ts';
 import type { Permission } from './flags.ts';
 import type { Payloads } from './payloads.ts';
 import type { Route } from './routes.ts';
+import type { PostedFile } from './uploads.ts';
 
 export interface FakeDiscordOptions {
   readonly token?: string;
@@ -59,6 +60,7 @@ export interface PostedMessage {
   readonly content: string;
   readonly embeds: readonly APIEmbed[];
   readonly components: readonly APIMessageTopLevelComponent[];
+  readonly files: readonly PostedFile[];
   readonly flags: number;
   readonly ephemeral: boolean;
   /** Who sees an ephemeral message. */

@@ -28,7 +28,16 @@ export function wireMessage(world: World, message: PostedMessage): APIMessage {
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: [],
+    attachments: message.files.map(({ filename, bytes, description }, index) =>
+      compact({
+        id: String(BigInt(id) + BigInt(index)),
+        filename,
+        size: bytes.length,
+        description,
+        url: `https://cdn.example/${channelId}/${id}/${filename}`,
+        proxy_url: `https://media.example/${channelId}/${id}/${filename}`,
+      }),
+    ),
     embeds: message.embeds.map((embed) => ({ type: 'rich', ...embed })),
     components: withIds(message.components),
     pinned: false,

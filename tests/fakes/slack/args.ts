@@ -1,7 +1,9 @@
 import { isObject, type Json, parseJson } from '../json.ts';
 
 /** The arguments that are JSON within a form. */
-const JSON_ARGS = ['attachments', 'blocks', 'loading_messages', 'metadata', 'prompts', 'view'];
+const JSON_ARGS = [
+  ...['attachments', 'blocks', 'files', 'loading_messages', 'metadata', 'prompts', 'view'],
+];
 
 /** The arguments that are true or false. */
 const BOOLEAN_ARGS = [

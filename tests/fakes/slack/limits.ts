@@ -92,6 +92,8 @@ export const LIMITS = {
   modalButton: 24,
   privateMetadata: 3_000,
 
+  /** https://docs.slack.dev/reference/methods/files.getUploadURLExternal: `alt_txt`. */
+  fileAltText: 1_000,
   /** https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts */
   suggestedPrompts: 4,
   /** https://docs.slack.dev/reference/methods/assistant.threads.setStatus */

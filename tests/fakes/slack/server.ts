@@ -45,6 +45,8 @@ export async function startFakeSlack(options: FakeSlackOptions = {}): Promise<Fa
     modals: [],
     prompts: new Map(),
     statuses: [],
+    uploads: new Map(),
+    origin: () => http.origin,
     triggers: new Map(),
   };
   const faults = createFaults<SlackFault>();

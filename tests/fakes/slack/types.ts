@@ -15,7 +15,7 @@ export interface FakeSlackOptions {
   readonly channels?: readonly string[];
   /** The channels the bot is in; all when not given. */
   readonly members?: readonly string[];
-  /** What the token may; only the `*:history` scopes matter here, and none is held when not given. */
+  /** What the token may; only `files:write` and the `*:history` scopes matter here, and none is held when not given. */
   readonly scopes?: readonly string[];
   /** The bot's own posts, edits and removals come back to it as events over a socket. */
   readonly echo?: boolean;
@@ -40,6 +40,8 @@ export interface PostedMessage {
   /** Empty when none were given. */
   readonly blocks: readonly KnownBlock[];
   readonly metadata?: MessageMetadata;
+  /** Shared by this message. */
+  readonly files?: readonly SharedFile[];
   /** The whole request that posted or last changed it. */
   readonly args: Json;
   readonly via: 'api' | 'response_url' | 'ack';
@@ -49,8 +51,16 @@ export interface PostedMessage {
   readonly deleted?: true;
 }
 
+export interface SharedFile {
+  readonly id: string;
+  readonly filename: string;
+  /** What it is for those who do not see it. */
+  readonly altText?: string;
+  readonly bytes: Buffer;
+}
+
 export interface Call {
-  /** The method of the Web API, or `response_url`. */
+  /** The method of the Web API, `response_url`, or `upload_url`. */
   readonly method: string;
   /** Decoded: JSON parsed, `true` and `false` as booleans, no token. */
   readonly args: Json;
@@ -60,7 +70,7 @@ export interface Call {
 
 /** A request or a frame that is wrong in itself: Slack would not take it, or not do what is meant. */
 export interface InvalidPayload {
-  /** The method, `response_url`, `ack`, or `thread_ts` for a thread that is none. */
+  /** The method, `response_url`, `upload_url`, `ack`, or `thread_ts` for a thread that is none. */
   readonly method: string;
   readonly error: string;
   readonly reasons: readonly string[];
@@ -159,7 +169,7 @@ export interface FakeSlack {
   /** Open connections that were sent their hello; envelopes go to these. */
   readonly sockets: number;
 
-  /** Lets the next calls of a method (or uses of a `response_url`) fail; one fault is used up by one call, in order. */
+  /** Lets the next calls of a method (or uses of a `response_url` or an `upload_url`) fail; one fault is used up by one call, in order. */
   fail(method: string, ...faults: readonly Fault[]): void;
   /** Drops the faults of a method, or all. */
   heal(method?: string): void;

@@ -1,6 +1,7 @@
 import type { Json } from '../json.ts';
 import { CHAT_METHODS } from './methods-chat.ts';
 import { CONVERSATION_METHODS } from './methods-conversations.ts';
+import { FILE_METHODS } from './methods-files.ts';
 import { VIEW_METHODS } from './methods-views.ts';
 import { noteInvalid, SlackRefusal, type World } from './world.ts';
 
@@ -10,6 +11,7 @@ export type Method = (args: Json, world: World) => Json;
 const METHODS: Readonly<Record<string, Method>> = {
   ...CHAT_METHODS,
   ...CONVERSATION_METHODS,
+  ...FILE_METHODS,
   ...VIEW_METHODS,
   'api.test': (args) => ({ args }),
   'auth.test': (_, { identity }) => ({

@@ -1,7 +1,7 @@
 import { compact, type Json, stringOf } from '../json.ts';
 import { channelTypeOf } from './channels.ts';
 import type { MessageChange } from './messages.ts';
-import type { PostedMessage } from './types.ts';
+import type { PostedMessage, SharedFile } from './types.ts';
 import type { World } from './world.ts';
 
 type WireMessage = Json & { readonly type: string };
@@ -19,7 +19,8 @@ export function wireMessage(world: World, message: PostedMessage): WireMessage {
     text: message.text,
     ts: message.ts,
     thread_ts: message.threadTs,
-    subtype: message.args['reply_broadcast'] === true ? 'thread_broadcast' : undefined,
+    subtype: subtypeOf(message),
+    files: message.files?.map(wireFile),
     blocks: message.blocks.length > 0 ? withIds(message.blocks) : undefined,
     metadata: message.metadata,
     // Slack marks as edited only what is shown as text.
@@ -28,6 +29,16 @@ export function wireMessage(world: World, message: PostedMessage): WireMessage {
         ? { user: botUserId, ts: message.ts }
         : undefined,
   });
+}
+
+/** A file as Slack's answers and events have it. */
+export function wireFile({ id, filename, altText, bytes }: SharedFile): Json {
+  return compact({ id, name: filename, title: filename, alt_txt: altText, size: bytes.length });
+}
+
+function subtypeOf({ args, files }: PostedMessage): string | undefined {
+  if (files !== undefined) return 'file_share';
+  return args['reply_broadcast'] === true ? 'thread_broadcast' : undefined;
 }
 
 /** The event that tells the app of its own doing. */

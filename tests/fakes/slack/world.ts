@@ -3,7 +3,14 @@ import type { Json } from '../json.ts';
 import type { Channels } from './channels.ts';
 import type { Clock } from './clock.ts';
 import type { Messages } from './messages.ts';
-import type { Call, InvalidPayload, OpenedModal, SuggestedPrompt, ThreadStatus } from './types.ts';
+import type {
+  Call,
+  InvalidPayload,
+  OpenedModal,
+  SharedFile,
+  SuggestedPrompt,
+  ThreadStatus,
+} from './types.ts';
 import type { Refusal } from './validate.ts';
 
 /** Who the app is. */
@@ -30,8 +37,18 @@ export interface World {
   readonly modals: OpenedModal[];
   readonly prompts: Map<string, readonly SuggestedPrompt[]>;
   readonly statuses: ThreadStatus[];
+  /** Files that are being uploaded. */
+  readonly uploads: Map<string, Upload>;
+  /** Address of the fake. */
+  readonly origin: () => string;
   /** When each trigger was sent to the bot, and whether it was used. */
   readonly triggers: Map<string, { readonly at: number; used: boolean }>;
+}
+
+/** A file that was announced; with its bytes once they have come. */
+export interface Upload extends Omit<SharedFile, 'bytes'> {
+  readonly length: number;
+  readonly bytes?: Buffer;
 }
 
 /** Slack's no to a request. */
