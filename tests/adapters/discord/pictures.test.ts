@@ -73,7 +73,7 @@ describe('a picture in Discord', () => {
     ['the slash command, in private', () => command('timeline', { private: true })],
     [
       'nothing that was asked',
-      () => world.adapter.post(world.fake.channelId, timeline(briefing, undefined)),
+      async () => world.adapter.post(world.fake.channelId, await timeline(briefing, undefined)),
     ],
   ])('is in the answer to %s', async (_, ask) => {
     await start();

@@ -85,7 +85,7 @@ describe('a picture in Slack', () => {
 
   it('stands in the thread of what nobody asked for', async () => {
     await start();
-    await world.adapter.post(CHANNEL, timeline(briefing, undefined));
+    await world.adapter.post(CHANNEL, await timeline(briefing, undefined));
     await world.adapter.settled();
     expect(shared().map(({ threadTs }) => threadTs)).toEqual([nth(world.fake, 0).ts]);
   });

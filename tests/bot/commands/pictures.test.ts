@@ -28,8 +28,8 @@ const blockOf = <K extends Block['kind']>({ blocks }: Reply, kind: K) =>
   blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind);
 
 describe('the picture of a reply', () => {
-  it('has the events of the timeline, in the same words and with the same numbers', () => {
-    const reply = timeline(briefing, undefined);
+  it('has the events of the timeline, in the same words and with the same numbers', async () => {
+    const reply = await timeline(briefing, undefined);
     const picture = pictureOf(reply);
     if (picture.kind !== 'timeline') throw new Error(picture.kind);
     const items = blockOf(reply, 'list').flatMap((block) => block.items);
@@ -47,8 +47,8 @@ describe('the picture of a reply', () => {
     expect(picture.events.map(({ day }) => day)).toContain('2 May 2031');
   });
 
-  it('has the facts of the coverage, and who says them', () => {
-    const reply = coverage(briefing, 'bridge');
+  it('has the facts of the coverage, and who says them', async () => {
+    const reply = await coverage(briefing, 'bridge');
     const picture = pictureOf(reply);
     if (picture.kind !== 'coverage') throw new Error(picture.kind);
     expect(picture.about).toBe('bridge');
@@ -56,8 +56,11 @@ describe('the picture of a reply', () => {
     expect(picture.facts).toEqual(blockOf(reply, 'coverage').flatMap(({ rows }) => rows));
   });
 
-  it('names the articles by their publishers, as far as these are given', () => {
-    for (const reply of [timeline(briefing, undefined), coverage(briefing, undefined)]) {
+  it('names the articles by their publishers, as far as these are given', async () => {
+    for (const reply of [
+      await timeline(briefing, undefined),
+      await coverage(briefing, undefined),
+    ]) {
       const { sources } = pictureOf(reply);
       const listed = blockOf(reply, 'sources').flatMap((block) => block.sources);
       expect(sources.map(({ number }) => number)).toEqual(listed.map(({ number }) => number));
@@ -65,8 +68,8 @@ describe('the picture of a reply', () => {
     }
   });
 
-  it('is missing where nothing is found', () => {
-    const { blocks, status } = timeline(briefing, 'zeppelins over Vienna');
+  it('is missing where nothing is found', async () => {
+    const { blocks, status } = await timeline(briefing, 'zeppelins over Vienna');
     expect(status).toBe('notFound');
     expect(blocks.map(({ kind }) => kind)).not.toContain('picture');
   });
