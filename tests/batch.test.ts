@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBatch, runBatch } from '../src/batch.ts';
 import type { AskOptions, Briefing } from '../src/briefing/index.ts';
 import { answer, BRIDGE, cite, FERRY } from './fixtures/answers.ts';
+import { EMPTY_DIGEST } from './fixtures/digest.ts';
 
 describe('parseBatch', () => {
   it('reads one question a line and passes over empty lines and unknown keys', () => {
@@ -49,6 +50,8 @@ describe('runBatch', () => {
     warm: async () => {},
     coverage: async () => ({ sources: [], rows: [], silent: 0 }),
     hashOf: () => undefined,
+    snapshot: () => [],
+    digest: async () => EMPTY_DIGEST,
     context: () => undefined,
     close: () => {},
   };

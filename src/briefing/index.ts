@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { createAsk } from './answer/ask.ts';
 import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
+import { takeSnapshot } from './digest/arrivals.ts';
+import { makeDigest } from './digest/digest.ts';
 import { checkClaim } from './overview/check/check.ts';
 import { findCoverage } from './overview/coverage.ts';
 import { findDifferences } from './overview/differences/differences.ts';
@@ -19,6 +21,7 @@ import { inTurns } from './turns.ts';
 import type { Article, Briefing, BriefingOptions } from './types.ts';
 
 export { ArticlesPathError } from './articles/load.ts';
+export type * from './digest/digest-types.ts';
 export type { DetailCheck, SentenceCheck } from './overview/check/check-types.ts';
 export type * from './overview/coverage-types.ts';
 export type { FoundDifference } from './overview/differences/difference-types.ts';
@@ -64,6 +67,8 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     check: (message) => inTurns(checkClaim(store, lexicon(), message)),
     coverage: (of) => inTurns(findCoverage(store, of)),
     hashOf: (id) => store.hashOf(id),
+    snapshot: () => takeSnapshot(store),
+    digest: (digestOptions) => makeDigest(store, digestOptions),
     context: (citation) => findContext(store, citation),
     warm: async () => {
       await inTurns(findTimeline(store));

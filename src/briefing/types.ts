@@ -1,3 +1,4 @@
+import type { ArticleState, Digest, DigestOptions } from './digest/digest-types.ts';
 import type { ClaimCheck } from './overview/check/check-types.ts';
 import type { Coverage } from './overview/coverage-types.ts';
 import type { FoundDifference } from './overview/differences/difference-types.ts';
@@ -228,6 +229,10 @@ export interface Briefing {
   check(message: string): Promise<ClaimCheck>;
   /** Hash (SHA-256, hex) over an article's metadata and text, or undefined when there is no such article. */
   hashOf(id: string): string | undefined;
+  /** Every article as it stands now, in order of ids. */
+  snapshot(): readonly ArticleState[];
+  /** What is new since an earlier snapshot. Others get turns on the event loop while it is made. */
+  digest(options?: DigestOptions): Promise<Digest>;
   /** The paragraph around cited words, or undefined when the article no longer has them there. */
   context(citation: Citation): Context | undefined;
   /** Does beforehand, in turns, what the first calls of some of these would take seconds for. */

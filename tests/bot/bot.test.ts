@@ -4,6 +4,7 @@ import type { AskOptions, Briefing } from '../../src/briefing/index.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { answer, BRIDGE } from '../fixtures/answers.ts';
+import { EMPTY_DIGEST } from '../fixtures/digest.ts';
 
 const config = parseConfig('examples: [who cut the ribbon]', {
   file: '/config.yaml',
@@ -30,6 +31,8 @@ function setUp(ask: Briefing['ask'] = async (question) => answer({ kind: 'passag
     warm: async () => {},
     coverage: async () => ({ sources: [], rows: [], silent: 0 }),
     hashOf: () => undefined,
+    snapshot: () => [],
+    digest: async () => EMPTY_DIGEST,
     context: () => undefined,
     close: () => {},
   };
