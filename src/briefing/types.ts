@@ -1,4 +1,4 @@
-import type { ArticleState, Digest, DigestOptions } from './digest/digest-types.ts';
+import type { Digest, DigestOptions } from './digest/digest-types.ts';
 import type { ClaimCheck } from './overview/check/check-types.ts';
 import type { Coverage } from './overview/coverage-types.ts';
 import type { FoundDifference } from './overview/differences/difference-types.ts';
@@ -38,6 +38,9 @@ export interface Article extends Source {
   /** SHA-256 (hex) over metadata and text; equal hash, nothing to re-read. */
   readonly hash: string;
 }
+
+/** An article as it stood at one moment: the same id with another hash is another state of it. */
+export type ArticleState = Pick<Article, 'id' | 'hash'>;
 
 /** Something that could not be loaded; the rest of the folder is not affected. */
 export interface Problem {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import type { Article, Problem } from '../types.ts';
+import { headOf, type LoadedFile, withoutCopies } from './copies.ts';
 import { parseJsonLines, parseTextFile } from './parse.ts';
 
 const DEFAULT_MAX_FILE_BYTES = 2 * 1024 * 1024;
@@ -39,63 +40,18 @@ export interface Loaded {
  * @throws ArticlesPathError when the path does not exist, cannot be read, or is no folder and no such file.
  */
 export function loadArticles(path: string, options: LoadOptions = {}): Loaded {
-  const maxFileBytes = options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES;
-  const collected = new Collection();
-  for (const file of listFiles(path)) {
-    const found = loadFile(file, maxFileBytes);
-    for (const problem of found.problems) collected.report(problem);
-    for (const article of found.articles) collected.add(article, basename(file));
-  }
-  return collected;
+  return withoutCopies(
+    listFiles(path).map((file) => loadFile(file, options)),
+    headOf,
+  );
 }
 
-/** Articles so far, with what is needed to notice a second copy. */
-class Collection implements Loaded {
-  readonly articles: Article[] = [];
-  readonly problems: Problem[] = [];
-  private readonly ids = new Set<string>();
-  private readonly byText = new Map<
-    string,
-    { readonly article: Article; readonly file: string }[]
-  >();
-
-  report(problem: Problem): void {
-    this.problems.push(problem);
-  }
-
-  add(article: Article, file: string): void {
-    const where = article.id === file ? file : `${file} (${article.id})`;
-    if (this.ids.has(article.id)) {
-      this.report({
-        where,
-        message: `the id '${article.id}' is used by an earlier article; give this one its own`,
-      });
-      return;
-    }
-    const same = this.byText.get(article.text) ?? [];
-    // Lines of one feed have ids that say they are two articles; two files may be one article saved twice.
-    const copy = same.find(
-      (earlier) => earlier.file !== file && isSameSource(earlier.article, article),
-    );
-    if (copy) {
-      this.report({
-        where,
-        message: `the text is the same as that of '${copy.article.id}'; remove one of the two`,
-      });
-      return;
-    }
-    this.ids.add(article.id);
-    this.byText.set(article.text, [...same, { article, file }]);
-    this.articles.push(article);
-  }
-}
-
-/** The same words under another outlet's name are a syndicated copy, which readers want to see, not a duplicate file. */
-function isSameSource(a: Article, b: Article): boolean {
-  return a.publisher === b.publisher || a.publisher === undefined || b.publisher === undefined;
-}
-
-function listFiles(path: string): string[] {
+/**
+ * Returns the paths of the files that hold the articles, in order of name.
+ *
+ * @throws ArticlesPathError as `loadArticles` does
+ */
+export function listFiles(path: string): string[] {
   let stats: ReturnType<typeof statSync>;
   try {
     stats = statSync(path);
@@ -121,8 +77,26 @@ function listFiles(path: string): string[] {
   return [path];
 }
 
-function loadFile(path: string, maxFileBytes: number): Loaded {
+/**
+ * Returns what tells one state of a file from another without reading it, or undefined where there is none. Two writes
+ * within one tick of the file system's clock that leave the size as it was are one state.
+ */
+export function stampOf(path: string): string | undefined {
+  try {
+    const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+    return [size, mtimeMs, ctimeMs, ino].join(' ');
+  } catch {
+    return undefined;
+  }
+}
+
+/** Reads the articles of one file. What cannot be read is a Problem, never an exception. */
+export function loadFile(path: string, options: LoadOptions = {}): LoadedFile<Article> {
   const file = basename(path);
+  return { file, ...readFile(path, file, options.maxFileBytes ?? DEFAULT_MAX_FILE_BYTES) };
+}
+
+function readFile(path: string, file: string, maxFileBytes: number): Loaded {
   const problem = (message: string): Loaded => ({
     articles: [],
     problems: [{ where: file, message }],

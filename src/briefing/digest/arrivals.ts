@@ -1,5 +1,5 @@
 import type { Store } from '../store/types.ts';
-import type { ArticleState } from './digest-types.ts';
+import type { ArticleState } from '../types.ts';
 
 /** The articles of the index, by what an earlier snapshot knew of them; each list in order of ids. */
 export interface Arrivals {

@@ -1,12 +1,6 @@
 import type { FoundDifference } from '../overview/differences/difference-types.ts';
 import type { QuotationGroup } from '../overview/quotations/quotation-types.ts';
-import type { Citation, Source } from '../types.ts';
-
-/** An article as it stood at one moment: the same id with another hash is another state of it. */
-export interface ArticleState {
-  readonly id: string;
-  readonly hash: string;
-}
+import type { ArticleState, Citation, Source } from '../types.ts';
 
 /**
  * How an item stands to what was there before: nothing told it; a further independent source now tells it; what was told

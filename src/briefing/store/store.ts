@@ -59,7 +59,16 @@ export function openStore(path: string): Store {
   let names: StoredName[] | undefined;
   let size = 0;
   let state = 0;
+  let pinned = 0;
 
+  /** Tells one state of the index from another; only what other connections write changes it. */
+  const version = (): number =>
+    driver.all<{ data_version: number }>('PRAGMA data_version')[0]?.data_version ?? 0;
+  // A transaction that only reads keeps the state it began with, and does not keep others from writing.
+  const begin = (): void => {
+    driver.exec('BEGIN');
+    pinned = version();
+  };
   const refresh = (): void => {
     for (const cache of [sentences, paragraphs, articles, frequencies]) cache.clear();
     names = undefined;
@@ -166,11 +175,26 @@ export function openStore(path: string): Store {
     ...(JSON.parse(span) as Span & { name: Span }),
   });
 
+  begin();
   refresh();
   return {
-    sync: async (wanted, onProgress) => {
-      await syncArticles(driver, wanted, onProgress);
+    sync: async (articles, onProgress) => {
+      const byId = new Map(articles.map((one) => [one.id, one]));
+      driver.exec('COMMIT');
+      try {
+        await syncArticles(driver, { articles, read: (id) => byId.get(id) }, onProgress);
+      } finally {
+        begin();
+        refresh();
+      }
+    },
+    advance: () => {
+      const before = pinned;
+      driver.exec('COMMIT');
+      begin();
+      if (pinned === before) return false;
       refresh();
+      return true;
     },
     get size() {
       return size;

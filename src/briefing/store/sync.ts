@@ -5,7 +5,7 @@ import { packWords } from '../text/packed-words.ts';
 import { sketch } from '../text/sketch.ts';
 import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Article, IndexProgress } from '../types.ts';
+import type { Article, ArticleState, IndexProgress } from '../types.ts';
 import type { Driver } from './driver.ts';
 
 /** Columns of a stored sentence, in the order they are written and read. */
@@ -13,31 +13,45 @@ export const COLUMNS = 'sid, pid, aid, position, start, end, words, note';
 /** Articles annotated in one go before others get a turn on the event loop. */
 const SYNC_BATCH = 8;
 
-/** Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. */
+/** The articles that the index is to hold. */
+export interface WantedArticles {
+  readonly articles: readonly ArticleState[];
+  /** Gives one of them with its text; undefined when it is no longer there in that state, and then it is passed over. */
+  read(id: string, hash: string): Article | undefined;
+}
+
+/**
+ * Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. Returns
+ * whether anything was written. After each batch others get a turn on the event loop.
+ */
 export async function syncArticles(
   driver: Driver,
-  wanted: readonly Article[],
+  wanted: WantedArticles,
   onProgress?: (progress: IndexProgress) => void,
-): Promise<void> {
+): Promise<boolean> {
   const stored = new Map(
     driver
       .all<{ aid: number; id: string; hash: string }>('SELECT aid, id, hash FROM articles')
       .map((row) => [row.id, row]),
   );
-  const fresh = wanted.filter((article) => stored.get(article.id)?.hash !== article.hash);
-  const ids = new Set(wanted.map((article) => article.id));
+  const fresh = wanted.articles.filter(({ id, hash }) => stored.get(id)?.hash !== hash);
+  const ids = new Set(wanted.articles.map(({ id }) => id));
   const gone = [...stored.values()].filter((row) => !ids.has(row.id));
   if (gone.length > 0)
     driver.transaction(() => {
       for (const row of gone) remove(driver, row.aid);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
+    const batch = fresh
+      .slice(done, done + SYNC_BATCH)
+      .flatMap(({ id, hash }) => wanted.read(id, hash) ?? []);
     driver.transaction(() => {
-      for (const article of fresh.slice(done, done + SYNC_BATCH)) replace(driver, article);
+      for (const article of batch) replace(driver, article);
     });
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  return gone.length + fresh.length > 0;
 }
 
 /** Writes an article in place of its older state. Another process may have written it since it was looked for. */

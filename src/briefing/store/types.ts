@@ -48,10 +48,15 @@ export interface Hit {
   readonly score: number;
 }
 
-/** Read and write access to the index; the only place that knows its tables. */
+/**
+ * Read and write access to the index; the only place that knows its tables. What is read is one state of it, whatever
+ * other connections and processes write meanwhile, until `advance`.
+ */
 export interface Store {
-  /** Makes the index hold just these articles; reads only what is new or changed. */
+  /** Makes the index hold just these articles; reads only what is new or changed. Then reads the state that came of it. */
   sync(articles: readonly Article[], onProgress?: (progress: IndexProgress) => void): Promise<void>;
+  /** Goes on to the state that the index has now; true when it is another one. */
+  advance(): boolean;
   /** Number of sentences. */
   readonly size: number;
   /** Number of sentences a term stands in. */

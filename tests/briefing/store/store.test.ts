@@ -142,6 +142,25 @@ describe('the index', () => {
     expect(store.names()).toEqual(fresh.names());
   });
 
+  it('is read in one state until it is told to go on, whatever others write', async () => {
+    const writer = openStore(database);
+    const reader = openStore(database);
+    opened.push(writer, reader);
+    const { articles } = loadArticles(folder.articles);
+    await writer.sync(articles);
+    expect(reader.articleIds.size).toBe(0);
+    expect(reader.names()).toEqual([]);
+    expect(reader.advance()).toBe(true);
+    expect(reader.names()).toEqual(writer.names());
+    await writer.sync(articles.filter(({ id }) => id !== 'match.txt'));
+    const hit = reader.findSentences(['cup'], 1)[0]?.id ?? 0;
+    expect(reader.sentence(hit)?.articleId).toBe('match.txt');
+    expect(reader.advance()).toBe(true);
+    expect(reader.sentence(hit)).toBeUndefined();
+    expect(reader.findSentences(['cup'], 1)).toEqual([]);
+    expect(reader.advance()).toBe(false);
+  });
+
   it('keeps control characters and every letter of an article where they stand', async () => {
     const text = 'The \u0001 bell 🔔 of Søren\u2019s ship rang.\u0007 It rang \u{1F6A2} twice.';
     folder.write('bell.txt', text);
