@@ -51,7 +51,7 @@ async function main(args: Arguments): Promise<number> {
         ? `${JSON.stringify({ question: answer.question, kind: answer.kind, ...toRecord(answer) })}\n`
         : renderTerminal(reply, { width, colours }),
     );
-    briefing.close();
+    await briefing.close();
     return reply.status === 'notFound' ? EXIT.notFound : EXIT.answered;
   }
 
@@ -69,7 +69,7 @@ async function main(args: Arguments): Promise<number> {
       const flowing = process.stdout.write(`${JSON.stringify(record)}\n`);
       if (!flowing) await new Promise((drained) => process.stdout.once('drain', drained));
     }
-    briefing.close();
+    await briefing.close();
     return EXIT.answered;
   }
 }

@@ -23,7 +23,7 @@ async function main(): Promise<void> {
     if (isServing) code = await serve({ config, choices, briefing, log });
     else await chat(config, choices, briefing, log);
   } finally {
-    briefing.close();
+    await briefing.close();
   }
   // Connections that Slack keeps open must not keep the process.
   if (isServing) process.exit(code);
@@ -61,6 +61,7 @@ async function chat(
     examples: config.examples,
   });
   process.once('SIGTERM', () => void terminal.stop());
+  if (interactive) briefing.follow({ onFault: (reason) => log.warn(reason) });
   await terminal.start();
   await terminal.ended;
 }

@@ -36,7 +36,7 @@ export async function openBriefing(
   }
   screen.write(problemLines(briefing));
   if (briefing.sources.length === 0) {
-    briefing.close();
+    await briefing.close();
     throw new SetupError(
       `${articles}: no articles found; put .txt, .md or .jsonl files there, or name another place with 'articles' in config.yaml`,
     );

@@ -81,9 +81,19 @@ export async function serve({ config, choices, briefing, log }: ServeOptions): P
     throw error;
   }
 
-  briefing
-    .warm()
-    .catch((error: unknown) => log.warn('the articles could not be read ahead', { error }));
+  const warm = (): void => {
+    briefing
+      .warm()
+      .catch((error: unknown) => log.warn('the articles could not be read ahead', { error }));
+  };
+  warm();
+  briefing.follow({
+    onChange: () => {
+      log.info(`articles: ${briefing.sources.length}; left out: ${briefing.problems.length}`);
+      warm();
+    },
+    onFault: (reason) => log.warn('the articles could not be looked at; tried again', { reason }),
+  });
   const code = await ended;
   setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
   await Promise.allSettled(adapters.map((adapter) => adapter.stop()));

@@ -53,7 +53,8 @@ describe('runBatch', () => {
     snapshot: () => [],
     digest: async () => EMPTY_DIGEST,
     context: () => undefined,
-    close: () => {},
+    follow: () => {},
+    close: async () => {},
   };
 
   it('asks the context first, in order, and hands scope and top on', async () => {

@@ -170,7 +170,7 @@ describe('the outside world', () => {
       /^node:fs/,
       [
         /^(?:config|ask)\.ts$/,
-        /^briefing\/articles\/load\.ts$/,
+        /^briefing\/articles\/(?:load|watch)\.ts$/,
         /^briefing\/(?:index|store\/\w+)\.ts$/,
         /^state\/open-state\.ts$/,
         // The dictionary is files of a package.

@@ -5,6 +5,7 @@ import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
 import { takeSnapshot } from './digest/arrivals.ts';
 import { makeDigest } from './digest/digest.ts';
+import { startKeeper } from './keep/start-keeper.ts';
 import { checkClaim } from './overview/check/check.ts';
 import { findCoverage } from './overview/coverage.ts';
 import { findDifferences } from './overview/differences/differences.ts';
@@ -14,11 +15,12 @@ import { findQuotations } from './overview/quotations/quotations.ts';
 import { findTimeline } from './overview/timeline/timeline.ts';
 import { createLexicon, type Lexicon } from './question/lexicon.ts';
 import { createNameFinder, type NameFinder } from './question/name-finder.ts';
+import { createStateLock } from './state-lock.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
 import type { Store, StoredName } from './store/types.ts';
-import { inTurns } from './turns.ts';
-import type { Article, Briefing, BriefingOptions } from './types.ts';
+import { inTurns, type Turns } from './turns.ts';
+import type { Article, Briefing, BriefingOptions, Problem } from './types.ts';
 
 export { ArticlesPathError } from './articles/load.ts';
 export type * from './digest/digest-types.ts';
@@ -37,59 +39,95 @@ export type * from './types.ts';
  * @throws ArticlesPathError when the path is neither a folder nor a file
  */
 export async function createBriefing(options: BriefingOptions): Promise<Briefing> {
-  const { articles, problems } = loadArticles(
-    options.articles,
-    options.maxFileBytes === undefined ? {} : { maxFileBytes: options.maxFileBytes },
-  );
-  if (options.database !== ':memory:') mkdirSync(dirname(options.database), { recursive: true });
-  const { store, ask } = await openIndex(options, articles);
-  const sources = [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []);
+  const { database, maxFileBytes } = options;
+  const loaded = loadArticles(options.articles, { maxFileBytes });
+  if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
+  const { store, reading } = await openIndex(options, loaded.articles);
+  const lock = createStateLock();
   const ledger = createLedger(store);
+  let { problems } = loaded;
+  let current = reading;
+  let stopKeeper: (() => Promise<void>) | undefined;
+  let isClosed = false;
+  /** Does work in turns, on one state of the index. */
+  const read = <T>(work: () => Turns<T>): Promise<T> => lock.read(() => inTurns(work()));
+  return {
+    get problems() {
+      return problems;
+    },
+    get sources() {
+      return current.sources;
+    },
+    ask: async (question, askOptions) => current.ask(question, askOptions ?? {}),
+    findNames: (typed, limit) => current.finder().find(typed, limit),
+    people: (of) => read(() => findPeople(store, of)),
+    quotations: (of) =>
+      lock.read(async () => findQuotations(store, current.lexicon(), await ledger.groups(), of)),
+    timeline: (of) => read(() => findTimeline(store, of)),
+    differences: (of) => read(() => findDifferences(store, of)),
+    check: (message) => read(() => checkClaim(store, current.lexicon(), message)),
+    coverage: (of) => read(() => findCoverage(store, of)),
+    hashOf: (id) => store.hashOf(id),
+    snapshot: () => takeSnapshot(store),
+    digest: (digestOptions) => lock.read(() => makeDigest(store, digestOptions)),
+    context: (citation) => findContext(store, citation),
+    warm: () =>
+      lock.read(async () => {
+        await inTurns(findTimeline(store));
+        await ledger.groups();
+      }),
+    follow: ({ onChange, onFault }) => {
+      if (database === ':memory:') throw new Error('an index in memory cannot be followed');
+      const advance = (found: readonly Problem[]): void => {
+        if (isClosed) return;
+        problems = found;
+        if (!store.advance()) return;
+        current = createReading(store);
+        onChange?.();
+      };
+      stopKeeper ??= startKeeper({ articles: options.articles, database, maxFileBytes }, (news) => {
+        if (news.kind === 'fault') onFault(news.message);
+        else lock.change(() => advance(news.problems)).catch((error) => onFault(String(error)));
+      });
+    },
+    close: async () => {
+      if (isClosed) return;
+      isClosed = true;
+      store.close();
+      await stopKeeper?.();
+    },
+  };
+}
+
+/** What is made of one state of the index; the next state has its own. */
+function createReading(store: Store) {
   // Made when they are first asked for: the terminal may never do so.
   let finder: NameFinder | undefined;
   let words: Lexicon | undefined;
-  const lexicon = (): Lexicon => {
-    words ??= createLexicon(store);
-    return words;
-  };
   return {
-    problems,
-    sources,
-    ask: async (question, askOptions) => ask(question, askOptions ?? {}),
-    findNames: (typed, limit) => {
+    sources: [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []),
+    ask: createAsk(store),
+    finder: (): NameFinder => {
       finder ??= createNameFinder(personsFirst(store.names()));
-      return finder.find(typed, limit);
+      return finder;
     },
-    people: (of) => inTurns(findPeople(store, of)),
-    quotations: async (of) => findQuotations(store, lexicon(), await ledger.groups(), of),
-    timeline: (of) => inTurns(findTimeline(store, of)),
-    differences: (of) => inTurns(findDifferences(store, of)),
-    check: (message) => inTurns(checkClaim(store, lexicon(), message)),
-    coverage: (of) => inTurns(findCoverage(store, of)),
-    hashOf: (id) => store.hashOf(id),
-    snapshot: () => takeSnapshot(store),
-    digest: (digestOptions) => makeDigest(store, digestOptions),
-    context: (citation) => findContext(store, citation),
-    warm: async () => {
-      await inTurns(findTimeline(store));
-      await ledger.groups();
+    lexicon: (): Lexicon => {
+      words ??= createLexicon(store);
+      return words;
     },
-    close: () => store.close(),
   };
-}
-
-interface Index {
-  readonly store: Store;
-  readonly ask: ReturnType<typeof createAsk>;
 }
 
 /** Opens the index and brings it up to date. */
-async function openIndex(options: BriefingOptions, articles: readonly Article[]): Promise<Index> {
-  const attempt = async (): Promise<Index> => {
+async function openIndex(
+  options: BriefingOptions,
+  articles: readonly Article[],
+): Promise<{ store: Store; reading: ReturnType<typeof createReading> }> {
+  const attempt = async () => {
     const store = openStore(options.database);
     try {
       await store.sync(articles, options.onProgress);
-      return { store, ask: createAsk(store) };
+      return { store, reading: createReading(store) };
     } catch (error) {
       store.close();
       throw error;

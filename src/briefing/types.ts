@@ -240,5 +240,20 @@ export interface Briefing {
   context(citation: Citation): Context | undefined;
   /** Does beforehand, in turns, what the first calls of some of these would take seconds for. */
   warm(): Promise<void>;
-  close(): void;
+  /**
+   * From now on takes in articles that come, change or go, in a thread of its own. Answers under way finish on the state of
+   * the articles that they began with.
+   *
+   * @throws Error for an index in memory
+   */
+  follow(listener: FollowListener): void;
+  /** Resolves when nothing is read or written any more. */
+  close(): Promise<void>;
+}
+
+export interface FollowListener {
+  /** Told when answers come from another state of the articles. */
+  readonly onChange?: (() => void) | undefined;
+  /** Told what kept articles from being taken in; it is tried again. */
+  readonly onFault: (message: string) => void;
 }

@@ -34,7 +34,8 @@ function setUp(ask: Briefing['ask'] = async (question) => answer({ kind: 'passag
     snapshot: () => [],
     digest: async () => EMPTY_DIGEST,
     context: () => undefined,
-    close: () => {},
+    follow: () => {},
+    close: async () => {},
   };
   const bot = createBot({
     briefing,

@@ -21,14 +21,14 @@ export interface WantedArticles {
 }
 
 /**
- * Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. Returns
- * whether anything was written. After each batch others get a turn on the event loop.
+ * Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. After each
+ * batch others get a turn on the event loop.
  */
 export async function syncArticles(
   driver: Driver,
   wanted: WantedArticles,
   onProgress?: (progress: IndexProgress) => void,
-): Promise<boolean> {
+): Promise<void> {
   const stored = new Map(
     driver
       .all<{ aid: number; id: string; hash: string }>('SELECT aid, id, hash FROM articles')
@@ -51,7 +51,6 @@ export async function syncArticles(
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return gone.length + fresh.length > 0;
 }
 
 /** Writes an article in place of its older state. Another process may have written it since it was looked for. */
