@@ -23,7 +23,15 @@ const FILES: readonly File[] = readdirSync(SRC, { recursive: true, encoding: 'ut
   });
 
 /** Files that put the parts together and so may import any of them. */
-const ASSEMBLY = ['main.ts', 'ask.ts', 'batch.ts', 'open-briefing.ts', 'platforms.ts', 'serve.ts'];
+const ASSEMBLY = [
+  'main.ts',
+  'ask.ts',
+  'batch.ts',
+  'digest.ts',
+  'open-briefing.ts',
+  'platforms.ts',
+  'serve.ts',
+];
 
 function importsOf(path: string, text: string): string[] {
   const names = text.matchAll(

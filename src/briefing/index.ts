@@ -69,7 +69,8 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     coverage: (of) => read(() => findCoverage(store, of)),
     hashOf: (id) => store.hashOf(id),
     snapshot: () => takeSnapshot(store),
-    digest: (digestOptions) => lock.read(() => makeDigest(store, digestOptions)),
+    digest: (digestOptions) =>
+      lock.read(async () => inTurns(makeDigest(store, await ledger.groups(), digestOptions))),
     context: (citation) => findContext(store, citation),
     warm: () =>
       lock.read(async () => {

@@ -1,6 +1,16 @@
-import type { Digest } from '../../briefing/index.ts';
-import { createNumbering } from '../numbering.ts';
-import { type Block, heading, own, type Reply, text } from '../reply.ts';
+import type {
+  Digest,
+  DigestDifference,
+  DigestNumber,
+  DigestQuotation,
+  DigestStatus,
+  DigestStory,
+} from '../../briefing/index.ts';
+import { differenceBlock } from '../commands/differs.ts';
+import { quotationBlocks } from '../commands/quotes.ts';
+import { createNumbering, type Numbering } from '../numbering.ts';
+import { type Block, exact, own, type Reply, text } from '../reply.ts';
+import { inParts, type Unit } from './parts.ts';
 
 /** What a digest is headed with. */
 export interface DigestHeading {
@@ -12,29 +22,122 @@ export interface DigestHeading {
   readonly note?: string | undefined;
 }
 
+const MARKS: Readonly<Record<DigestStatus, string>> = {
+  new: 'New',
+  confirmed: 'Now confirmed by another source',
+  disputed: 'Now disputed',
+  continued: 'More on an earlier story',
+};
+
 /**
  * Returns a digest as messages. The first stands alone: the others go into its thread. There is always at least one; where
- * nothing is new, it is one line that says so (`digest.isEmpty` tells whether to send it).
+ * nothing is new, it is one line that says so (`digest.isEmpty` tells whether to send it). Each message lists the articles
+ * that it cites, under numbers that are the same in all of them.
  */
 export function digestReplies(
   digest: Digest,
   { title, date, note }: DigestHeading,
 ): readonly Reply[] {
-  const numbering = createNumbering();
-  const stories = digest.stories.flatMap(({ sentences }): Block[] =>
-    sentences.map((sentence) => numbering.quote(sentence)),
-  );
-  const nothing = digest.isEmpty ? [text(own('Nothing new.'))] : [];
-  return [
-    {
-      status: 'info',
-      blocks: [
-        heading(`${title}: ${date}`),
-        ...(note === undefined ? [] : [text(own(note))]),
-        ...nothing,
-        ...stories,
-        ...numbering.sources(),
-      ],
-    },
+  const head: Block[] = [
+    { kind: 'heading', text: `${title}: ${date}` },
+    ...(note === undefined ? [] : [text(own(note))]),
   ];
+  if (digest.isEmpty) return [{ status: 'info', blocks: [...head, text(own(nothingNew(digest)))] }];
+  const numbering = createNumbering();
+  const units = [
+    ...digest.stories.map((story) => storyUnit(story, numbering)),
+    ...storiesLeft(digest),
+    ...digest.quotations.map((item) => quotationUnit(item, numbering)),
+    ...digest.numbers.map((item) => numberUnit(item, numbering)),
+    ...digest.differences.map((item) => differenceUnit(item, numbering)),
+  ];
+  return inParts([...head, text(own(scope(digest)))], units, askNext(digest), numbering);
+}
+
+function nothingNew({ repeats }: Digest): string {
+  if (repeats === 0) return 'Nothing new.';
+  return `Nothing new: ${count(repeats, 'article')} only ${repeats === 1 ? 'repeats' : 'repeat'} what was there before.`;
+}
+
+/** What it covers. */
+function scope({ arrived, repeats }: Digest): string {
+  const repeated =
+    repeats === 0
+      ? ''
+      : ` ${repeats} of them only ${repeats === 1 ? 'repeats' : 'repeat'} what was there before.`;
+  return `${count(arrived.length, 'new article')}.${repeated}`;
+}
+
+function storyUnit(
+  { status, articles, independent, sentences }: DigestStory,
+  numbering: Numbering,
+): Unit {
+  const telling =
+    articles === 1
+      ? '1 article'
+      : independent === articles
+        ? `${articles} articles, all independent of one another`
+        : `${articles} articles, ${count(independent, 'independent source')}`;
+  return {
+    topic: 'stories',
+    heading: `${MARKS[status]}: ${telling}`,
+    blocks: sentences.map((sentence) => numbering.quote(sentence)),
+  };
+}
+
+function storiesLeft({ storiesLeft: left }: Digest): Unit[] {
+  if (left === 0) return [];
+  const line = `And ${count(left, 'more story', 'more stories')}, told by fewer; ask for a subject: brief SUBJECT.`;
+  return [{ topic: 'stories', blocks: [text(own(line))] }];
+}
+
+function quotationUnit({ status, quotation }: DigestQuotation, numbering: Numbering): Unit {
+  return {
+    topic: 'who said what',
+    heading: `Who said what. ${MARKS[status]}`,
+    // The longest wording: the others are a `quotes` away.
+    blocks: quotationBlocks(quotation, numbering).slice(0, 1),
+  };
+}
+
+function numberUnit(
+  { status, text: words, citation, others }: DigestNumber,
+  numbering: Numbering,
+): Unit {
+  const item = {
+    runs: [exact(words), own(': '), { kind: 'around', text: citation.text } as const],
+    sources: numbering.at([citation, ...others]),
+  };
+  return {
+    topic: 'numbers',
+    heading: `Numbers. ${MARKS[status]}`,
+    blocks: [{ kind: 'list', items: [item] }],
+  };
+}
+
+function differenceUnit({ status, difference }: DigestDifference, numbering: Numbering): Unit {
+  return {
+    topic: 'where the articles differ',
+    heading: `Where the articles differ. ${MARKS[status]}`,
+    blocks: [differenceBlock(difference, numbering)],
+  };
+}
+
+/** What to ask next: about the first difference, about who is quoted most, and the whole picture. */
+function askNext({ differences, quotations }: Digest): Block[] {
+  const [difference] = differences;
+  const speaker = quotations[0]?.quotation.speaker;
+  const commands = [
+    ...(difference === undefined ? [] : [`differs ${difference.difference.about}`]),
+    ...(speaker === undefined ? [] : [`quotes ${speaker}`]),
+    'timeline',
+  ];
+  return [
+    text(own('Ask next, in your own words or by a command:')),
+    { kind: 'choices', choices: commands.map((command) => ({ label: command, command })) },
+  ];
+}
+
+function count(n: number, one: string, many = `${one}s`): string {
+  return n === 1 ? `1 ${one}` : `${n} ${many}`;
 }

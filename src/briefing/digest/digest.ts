@@ -1,35 +1,125 @@
-import { citeSentence } from '../overview/cite.ts';
-import { groupsOf } from '../overview/independent.ts';
-import type { Store } from '../store/types.ts';
+import { countIndependent } from '../overview/independent.ts';
+import type { LedgerGroup } from '../overview/quotations/quotation-ledger.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import type { Turns } from '../turns.ts';
 import { findArrivals, takeSnapshot } from './arrivals.ts';
-import type { Digest, DigestOptions, DigestStory } from './digest-types.ts';
+import type {
+  Digest,
+  DigestDifference,
+  DigestItemKey,
+  DigestNumber,
+  DigestOptions,
+  DigestStory,
+} from './digest-types.ts';
+import { createTold, fingerprint } from './fingerprint.ts';
+import { findRelated, groupStories, type StoryArticle, toStoryArticle } from './group-stories.ts';
+import { findNewDifferences } from './new-differences.ts';
+import { findNewNumbers } from './new-numbers.ts';
+import { findNewQuotations } from './new-quotations.ts';
+import type { News } from './news.ts';
+import { pickArticles, tellStory } from './tell-story.ts';
 
-/** Returns what is new in the articles since an earlier snapshot. */
-export async function makeDigest(store: Store, { since }: DigestOptions = {}): Promise<Digest> {
-  const { fresh } = findArrivals(store, since);
-  const sourcesOf = (aids: readonly number[]) =>
-    aids.flatMap((aid) => store.article(aid)?.source ?? []);
-  const stories = groupsOf(store, fresh).map((aids): DigestStory => {
-    const sentences = store.sentencesOfArticle(aids[0] ?? 0).slice(0, 2);
-    return {
-      status: 'new',
-      key: sentences[0]?.text ?? '',
-      articles: aids.length,
-      independent: 1,
-      sources: sourcesOf(aids),
-      sentences: sentences.map((sentence) => citeSentence(store, sentence)),
-    };
-  });
+const STORIES_MAX = 8;
+const NUMBERS_MAX = 6;
+const DIFFERENCES_MAX = 6;
+
+/**
+ * Returns what is new in the articles since an earlier snapshot.
+ *
+ * New articles on the same events are one story. Stories are ranked by how many independent sources tell them, then by how
+ * many articles, then the latest published first, then by article id; nothing else decides, so that the same articles give
+ * the same digest. Numbers and differences are those of the stories that are shown, in the stories' order; quotations those
+ * of all new articles. How each list is ordered within is said where it is made.
+ */
+export function* makeDigest(
+  store: Store,
+  ledger: readonly LedgerGroup[],
+  { since, earlier = [] }: DigestOptions = {},
+): Turns<Digest> {
+  const { fresh, known } = findArrivals(store, since);
+  const news: News = { store, fresh: new Set(fresh), told: createTold(earlier) };
+  const changed = new Set((since ?? []).flatMap(({ id }) => store.articleIds.get(id) ?? []));
+  const isKnown = new Set(known);
+
+  const stories: DigestStory[] = [];
+  const numbers: DigestNumber[] = [];
+  const differences: DigestDifference[] = [];
+  const keys: DigestItemKey[] = [];
+  const shown = new Set<StoredSentence>();
+  let repeats = 0;
+  const ranked = yield* rankStories(store, fresh);
+  let next = 0;
+  for (; next < ranked.length && stories.length < STORIES_MAX; next++) {
+    const articles = ranked[next] ?? [];
+    const aids = articles.map(({ aid }) => aid);
+    const related = findRelated(store, articles, isKnown);
+    const read = { fresh: pickArticles(store, aids), related };
+    yield;
+    const differing = yield* findNewDifferences(news, read);
+    const told = yield* tellStory(news, aids, read, {
+      isDisputed: differing.items.some(({ status }) => status === 'disputed'),
+      isChanged: aids.some((aid) => changed.has(aid)),
+    });
+    differences.push(...differing.items);
+    keys.push(...differing.keys);
+    if (told === undefined) {
+      repeats += aids.length;
+      continue;
+    }
+    stories.push(told.story);
+    const { independent } = told.story;
+    for (const sentence of told.shown) {
+      shown.add(sentence);
+      keys.push({ kind: 'fact', key: fingerprint(sentence.text), independent });
+    }
+    const counted = yield* findNewNumbers(news, read, (sentence) => shown.has(sentence));
+    numbers.push(...counted.items);
+    keys.push(...counted.keys);
+  }
+  const quoted = yield* findNewQuotations(news, ledger);
+  keys.push(...quoted.keys);
   return {
     stories,
-    storiesLeft: 0,
-    quotations: [],
-    numbers: [],
-    differences: [],
-    arrived: sourcesOf(fresh),
-    repeats: 0,
-    isEmpty: stories.length === 0,
+    storiesLeft: ranked.length - next,
+    quotations: quoted.items,
+    numbers: numbers.slice(0, NUMBERS_MAX),
+    differences: differences.slice(0, DIFFERENCES_MAX),
+    arrived: fresh.flatMap((aid) => store.article(aid)?.source ?? []),
+    repeats,
+    isEmpty: stories.length + numbers.length + differences.length + quoted.items.length === 0,
     snapshot: takeSnapshot(store),
-    keys: stories.map(({ key, independent }) => ({ kind: 'fact', key, independent })),
+    keys,
   };
+}
+
+/** The stories of the new articles, in the order in which they are told. */
+function* rankStories(store: Store, fresh: readonly number[]): Turns<StoryArticle[][]> {
+  const articles: StoryArticle[] = [];
+  for (const aid of fresh) {
+    articles.push(toStoryArticle(store, aid));
+    yield;
+  }
+  const groups = yield* groupStories(articles);
+  const weighed = [];
+  for (const group of groups) {
+    const days = group.flatMap(({ day }) => day ?? []);
+    const counts = countIndependent(
+      store,
+      group.map(({ aid }) => aid),
+    );
+    weighed.push({ group, ...counts, latest: Math.max(Number.NEGATIVE_INFINITY, ...days) });
+    yield;
+  }
+  // Groups come in order of article id, and sorting keeps that order among equal ones.
+  return weighed
+    .sort(
+      (a, b) =>
+        b.independent - a.independent || b.articles - a.articles || compare(b.latest, a.latest),
+    )
+    .map(({ group }) => group);
+}
+
+/** Like a subtraction, for numbers that may both be infinite. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b;
 }

@@ -50,7 +50,11 @@ function isSaidBy({ entries }: LedgerGroup, asked: readonly AskedName[]): boolea
   return entries.some(({ key }) => key !== undefined && isAsked(key, asked));
 }
 
-function toGroup(store: Store, { entries, articles, independent }: LedgerGroup): QuotationGroup {
+/** Returns a group of the ledger with its sentences cited and its wordings compared. */
+export function toGroup(
+  store: Store,
+  { entries, articles, independent }: LedgerGroup,
+): QuotationGroup {
   const [longest, ...others] = entries;
   const toVersion = (entry: QuotationEntry): QuotationVersion => {
     const { articleId, start, end, text, speaker, saidBy, via, cited, aid } = entry;

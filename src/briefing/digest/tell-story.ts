@@ -1,0 +1,88 @@
+import { citeSentence } from '../overview/cite.ts';
+import { countIndependent, groupsOf } from '../overview/independent.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import type { Turns } from '../turns.ts';
+import type { DigestStatus, DigestStory } from './digest-types.ts';
+import { createEchoes } from './echoes.ts';
+import { fingerprint } from './fingerprint.ts';
+import type { News, StoryArticles } from './news.ts';
+import { chooseTelling } from './telling-sentences.ts';
+
+/** Articles read of one story: of a large one, more tell the same. */
+const READ_MAX = 12;
+/** Sentences of an earlier article that a new one is compared with. */
+const EARLIER_SENTENCES = 30;
+
+/** A story with the sentences that are shown of it. */
+export interface ToldStory {
+  readonly story: DigestStory;
+  readonly shown: readonly StoredSentence[];
+}
+
+/** What is known of a story beside its articles. */
+export interface StoryStanding {
+  /** One of its new articles contradicts an earlier one. */
+  readonly isDisputed: boolean;
+  /** One of its new articles is an earlier one that was changed. */
+  readonly isChanged: boolean;
+}
+
+/** Takes the articles to read of a story: of each independent source one, and then their copies. */
+export function pickArticles(store: Store, aids: readonly number[]): number[] {
+  const groups = groupsOf(store, aids);
+  const firsts = groups.flatMap(([first]) => first ?? []);
+  const others = groups.flatMap((group) => group.slice(1));
+  return [...firsts, ...others].slice(0, READ_MAX).sort((a, b) => a - b);
+}
+
+/**
+ * Tells a story by sentences of its new articles that nothing before said; where there are none, by those that an earlier
+ * article says too, if another source now confirms it. Undefined where the new articles only repeat.
+ */
+export function* tellStory(
+  { store, told }: News,
+  all: readonly number[],
+  { fresh, related }: StoryArticles,
+  standing: StoryStanding,
+): Turns<ToldStory | undefined> {
+  const earlier = related.flatMap((aid) =>
+    store.sentencesOfArticle(aid).slice(0, EARLIER_SENTENCES),
+  );
+  const echoes = createEchoes(store, earlier);
+  const isToldBefore = new Set<StoredSentence>();
+  const isEchoed = new Set<StoredSentence>();
+  const confirming = new Set<number>();
+  for (const sentence of fresh.flatMap((aid) => store.sentencesOfArticle(aid))) {
+    if (told('fact', fingerprint(sentence.text)) !== undefined) isToldBefore.add(sentence);
+    for (const { aid } of echoes(sentence)) {
+      isEchoed.add(sentence);
+      if (countIndependent(store, [aid, sentence.aid]).independent > 1)
+        confirming.add(sentence.aid);
+    }
+    yield;
+  }
+  const before = countIndependent(store, related).independent;
+  const isConfirmed =
+    before > 0 && countIndependent(store, [...related, ...confirming]).independent > before;
+  const choose = (isTold: (sentence: StoredSentence) => boolean): StoredSentence[] =>
+    chooseTelling(store, fresh, isTold);
+  let shown = choose((sentence) => isToldBefore.has(sentence) || isEchoed.has(sentence));
+  if (shown.length === 0 && isConfirmed) shown = choose((sentence) => isToldBefore.has(sentence));
+  const [first] = shown;
+  if (first === undefined) return undefined;
+  const status: DigestStatus = standing.isDisputed
+    ? 'disputed'
+    : isConfirmed
+      ? 'confirmed'
+      : related.length > 0 || standing.isChanged
+        ? 'continued'
+        : 'new';
+  const story = {
+    status,
+    key: fingerprint(first.text),
+    ...countIndependent(store, all),
+    sources: all.flatMap((aid) => store.article(aid)?.source ?? []),
+    sentences: shown.map((sentence) => citeSentence(store, sentence)),
+  };
+  return { story, shown };
+}
