@@ -81,7 +81,10 @@ function storyUnit(
   return {
     topic: 'stories',
     heading: `${MARKS[status]}: ${telling}`,
-    blocks: sentences.map((sentence) => numbering.quote(sentence)),
+    blocks: sentences.map(({ citation, others }) => ({
+      ...numbering.quote(citation),
+      sources: numbering.at([citation, ...others]),
+    })),
   };
 }
 
@@ -94,7 +97,7 @@ function storiesLeft({ storiesLeft: left }: Digest): Unit[] {
 function quotationUnit({ status, quotation }: DigestQuotation, numbering: Numbering): Unit {
   return {
     topic: 'who said what',
-    heading: `Who said what. ${MARKS[status]}`,
+    heading: `Who said what (${MARKS[status].toLowerCase()})`,
     // The longest wording: the others are a `quotes` away.
     blocks: quotationBlocks(quotation, numbering).slice(0, 1),
   };
@@ -110,7 +113,7 @@ function numberUnit(
   };
   return {
     topic: 'numbers',
-    heading: `Numbers. ${MARKS[status]}`,
+    heading: `Numbers (${MARKS[status].toLowerCase()})`,
     blocks: [{ kind: 'list', items: [item] }],
   };
 }
@@ -118,7 +121,7 @@ function numberUnit(
 function differenceUnit({ status, difference }: DigestDifference, numbering: Numbering): Unit {
   return {
     topic: 'where the articles differ',
-    heading: `Where the articles differ. ${MARKS[status]}`,
+    heading: `Where the articles differ (${MARKS[status].toLowerCase()})`,
     blocks: [differenceBlock(difference, numbering)],
   };
 }

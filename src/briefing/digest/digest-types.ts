@@ -25,6 +25,13 @@ interface DigestItem {
   readonly key: string;
 }
 
+/** A sentence that is told of a story. */
+export interface DigestSentence {
+  readonly citation: Citation;
+  /** Sentences of other articles that say the same, one of each. */
+  readonly others: readonly Citation[];
+}
+
 /** Articles on the same events. */
 export interface DigestStory extends DigestItem {
   /** How many articles that are new tell it, and how many independent sources they are. */
@@ -33,7 +40,7 @@ export interface DigestStory extends DigestItem {
   /** The new articles, in order of their ids. */
   readonly sources: readonly Source[];
   /** The two or three sentences that tell most, word for word, the most telling first; one where there are no more. */
-  readonly sentences: readonly Citation[];
+  readonly sentences: readonly DigestSentence[];
 }
 
 export interface DigestQuotation extends DigestItem {

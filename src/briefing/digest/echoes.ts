@@ -1,10 +1,13 @@
 import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
-import { STOPWORDS } from '../text/stopwords.ts';
+import { contentTermsOf } from './content-terms.ts';
 
-/** A sentence says what another one says when it has this much of its words, weighted by how rare they are. */
+/**
+ * A sentence says what another one says when it has this much of its words, weighted by how rare they are, and so many of
+ * them; of a shorter one, all.
+ */
 const SHARED = 0.6;
-const WORDS_LEAST = 5;
+const SHARED_WORDS = 5;
 
 /** Returns what finds, among some sentences, those that say what a given sentence says. */
 export function createEchoes(
@@ -15,13 +18,14 @@ export function createEchoes(
   const sum = (terms: readonly string[]): number =>
     terms.reduce((total, term) => total + rarity(term), 0);
   return (sentence) => {
-    const terms = [...wordsOf(sentence).places.keys()].filter((term) => !STOPWORDS.has(term));
-    if (terms.length < WORDS_LEAST) return [];
+    const terms = contentTermsOf(sentence);
+    if (terms.length === 0) return [];
     const least = SHARED * sum(terms);
+    const words = Math.min(SHARED_WORDS, terms.length);
     return among.filter((other) => {
       const { places } = wordsOf(other);
       const shared = terms.filter((term) => places.has(term));
-      return shared.length >= WORDS_LEAST && sum(shared) >= least;
+      return shared.length >= words && sum(shared) >= least;
     });
   };
 }

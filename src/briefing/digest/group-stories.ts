@@ -3,10 +3,10 @@ import type { Turns } from '../turns.ts';
 import { type KeyTerms, keyTermsOf, likeness } from './key-terms.ts';
 
 /**
- * From this likeness on, articles tell of the same events. Of the pairs of 1,008 articles of one election campaign, which
- * all have the same names, those above .3 and within three days were looked at: nearly all were one story.
+ * From this likeness on, articles tell of the same events. In 1,008 articles of seven papers on one election campaign, who
+ * all name the same people, this finds 33 stories of several articles, of which by their titles 30 are one story.
  */
-const SAME_STORY = 0.3;
+const SAME_STORY = 0.24;
 /** Further apart, articles are about something that came of it. */
 const DAYS_APART = 3;
 const DAY_MS = 86_400_000;
@@ -108,9 +108,10 @@ export function findRelated(
     best.slice(0, RELATED_TERMS).map(([term]) => term),
     RELATED_SENTENCES,
   );
-  const aids = new Set(hits.flatMap(({ id }) => store.sentence(id)?.aid ?? []));
-  return [...aids]
-    .filter((aid) => known.has(aid))
+  const found = new Set(hits.flatMap(({ id }) => store.sentence(id)?.aid ?? []));
+  // In order of article id, which equal ones keep.
+  return [...known]
+    .filter((aid) => found.has(aid))
     .map((aid) => toStoryArticle(store, aid))
     .map((article) => {
       const near = story.filter((one) => areNear(one, article));
@@ -118,7 +119,7 @@ export function findRelated(
       return { aid: article.aid, alike: near.length === 0 ? 0 : sum / near.length };
     })
     .filter(({ alike }) => alike >= SAME_STORY)
-    .sort((a, b) => b.alike - a.alike || a.aid - b.aid)
+    .sort((a, b) => b.alike - a.alike)
     .slice(0, RELATED_MAX)
     .map(({ aid }) => aid);
 }

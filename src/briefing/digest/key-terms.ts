@@ -1,8 +1,7 @@
-import { wordsOf } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
-import { STOPWORDS } from '../text/stopwords.ts';
 import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
+import { namedTermsOf } from './content-terms.ts';
 
 /** An article's events are told at its head; what stands behind is more and more what was before. */
 const HEAD_SENTENCES = 12;
@@ -32,9 +31,7 @@ export function keyTermsOf(store: Store, aid: number): KeyTerms {
     counts.set(term, (counts.get(term) ?? 0) + count);
   };
   for (const sentence of store.sentencesOfArticle(aid).slice(0, HEAD_SENTENCES)) {
-    const { places, context } = wordsOf(sentence);
-    for (const term of new Set([...places.keys(), ...context]))
-      if (!STOPWORDS.has(term) && /[\p{L}\p{N}]{2}/u.test(term)) add(term, 1);
+    for (const term of namedTermsOf(sentence)) add(term, 1);
   }
   for (const term of termsOf(tokenize(store.article(aid)?.source.title ?? '')))
     add(term, TITLE_WORTH);

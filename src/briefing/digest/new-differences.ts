@@ -53,7 +53,7 @@ export function* findNewDifferences(
 /** Undefined where it was there before: each of its values stands in an earlier article, or an earlier digest told it. */
 function statusOfDifference(
   news: News,
-  { values }: FoundDifference,
+  { values, relation }: FoundDifference,
   key: string,
 ): DigestStatus | undefined {
   const isFresh = (id: string): boolean => {
@@ -62,7 +62,8 @@ function statusOfDifference(
   };
   const onlyFresh = values.filter(({ citations }) => citations.every((c) => isFresh(c.source.id)));
   if (onlyFresh.length === 0 || news.told('difference', key) !== undefined) return undefined;
-  return onlyFresh.length === values.length ? 'new' : 'disputed';
+  if (onlyFresh.length === values.length) return 'new';
+  return relation === 'differs' ? 'disputed' : 'continued';
 }
 
 function aidsOf({ store }: News, { values }: FoundDifference): number[] {

@@ -27,12 +27,13 @@ export interface StoryStanding {
   readonly isChanged: boolean;
 }
 
-/** Takes the articles to read of a story: of each independent source one, and then their copies. */
+/** Takes the articles to read of a story, in the order given: of each independent source one, and of copies what fits. */
 export function pickArticles(store: Store, aids: readonly number[]): number[] {
   const groups = groupsOf(store, aids);
   const firsts = groups.flatMap(([first]) => first ?? []);
   const others = groups.flatMap((group) => group.slice(1));
-  return [...firsts, ...others].slice(0, READ_MAX).sort((a, b) => a - b);
+  const read = new Set([...firsts, ...others].slice(0, READ_MAX));
+  return aids.filter((aid) => read.has(aid));
 }
 
 /**
@@ -49,10 +50,11 @@ export function* tellStory(
     store.sentencesOfArticle(aid).slice(0, EARLIER_SENTENCES),
   );
   const echoes = createEchoes(store, earlier);
+  const now = fresh.flatMap((aid) => store.sentencesOfArticle(aid));
   const isToldBefore = new Set<StoredSentence>();
   const isEchoed = new Set<StoredSentence>();
   const confirming = new Set<number>();
-  for (const sentence of fresh.flatMap((aid) => store.sentencesOfArticle(aid))) {
+  for (const sentence of now) {
     if (told('fact', fingerprint(sentence.text)) !== undefined) isToldBefore.add(sentence);
     for (const { aid } of echoes(sentence)) {
       isEchoed.add(sentence);
@@ -70,6 +72,12 @@ export function* tellStory(
   if (shown.length === 0 && isConfirmed) shown = choose((sentence) => isToldBefore.has(sentence));
   const [first] = shown;
   if (first === undefined) return undefined;
+  const echoesNow = createEchoes(store, [...now, ...earlier]);
+  const othersSaying = (sentence: StoredSentence): StoredSentence[] =>
+    echoesNow(sentence).filter(
+      (other, i, all) =>
+        other.aid !== sentence.aid && all.findIndex(({ aid }) => aid === other.aid) === i,
+    );
   const status: DigestStatus = standing.isDisputed
     ? 'disputed'
     : isConfirmed
@@ -82,7 +90,10 @@ export function* tellStory(
     key: fingerprint(first.text),
     ...countIndependent(store, all),
     sources: all.flatMap((aid) => store.article(aid)?.source ?? []),
-    sentences: shown.map((sentence) => citeSentence(store, sentence)),
+    sentences: shown.map((sentence) => ({
+      citation: citeSentence(store, sentence),
+      others: othersSaying(sentence).map((other) => citeSentence(store, other)),
+    })),
   };
   return { story, shown };
 }

@@ -1,6 +1,5 @@
-import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
-import { STOPWORDS } from '../text/stopwords.ts';
+import { contentTermsOf } from './content-terms.ts';
 
 /** Sentences shown of a story. */
 const SHOWN_MAX = 3;
@@ -16,6 +15,8 @@ const SHARED_WORTH = 0.6;
 const FALL = 0.12;
 /** What a word is still worth when a sentence shown before has it. */
 const REPEATED = 0.15;
+/** The same of a sentence whose article was shown: a story is told by several voices. */
+const SAME_ARTICLE = 0.75;
 /** A further sentence is shown from this share of the first one's worth on. */
 const WORTH_LEAST = 0.3;
 
@@ -27,7 +28,8 @@ const ENDS = /[.!]["”’')\]]*$/;
 /**
  * Chooses the two or three sentences that tell most of a story, the most telling first. The worth of a sentence is that of
  * its words: how rare a word is in all articles, and more where several articles of the story have it; less the longer the
- * sentence is, and the further from the head of its article. A word that was shown is worth little in the next sentence.
+ * sentence is, and the further from the head of its article. A word that was shown is worth little in the next sentence, and
+ * a sentence of an article that was shown a little less.
  * Sentences that go on from the one before, open quotations and those that `isTold` are passed over. Equal ones are taken
  * in order of article and place.
  */
@@ -41,7 +43,7 @@ export function chooseTelling(
   const open = all
     .flat()
     .filter((sentence) => standsAlone(sentence) && !isTold(sentence))
-    .map((sentence) => ({ sentence, terms: contentTerms(sentence) }));
+    .map((sentence) => ({ sentence, terms: contentTermsOf(sentence) }));
   const chosen: StoredSentence[] = [];
   const shown = new Set<string>();
   let first = 0;
@@ -53,7 +55,8 @@ export function chooseTelling(
         (total, term) => total + worthOf(term) * (shown.has(term) ? REPEATED : 1),
         0,
       );
-      const worth = (sum * brevity(sentence)) / (1 + FALL * sentence.position);
+      const voice = chosen.some(({ aid }) => aid === sentence.aid) ? SAME_ARTICLE : 1;
+      const worth = (voice * sum * brevity(sentence)) / (1 + FALL * sentence.position);
       if (best === undefined || worth > best.worth) best = { at, worth };
     }
     const found = best === undefined ? undefined : open[best.at];
@@ -73,12 +76,6 @@ export function standsAlone({ text, note, start, end }: StoredSentence): boolean
   return note.quotes.every((quote) => quote.start > start && quote.end < end);
 }
 
-function contentTerms(sentence: StoredSentence): string[] {
-  return [...wordsOf(sentence).places.keys()].filter(
-    (term) => !STOPWORDS.has(term) && /[\p{L}\p{N}]{2}/u.test(term),
-  );
-}
-
 /** Worth of a word: its rarity, and how many of the articles have it. */
 function createWorth(
   store: Store,
@@ -86,7 +83,7 @@ function createWorth(
 ): (term: string) => number {
   const having = new Map<string, number>();
   for (const sentences of articles)
-    for (const term of new Set(sentences.flatMap(contentTerms)))
+    for (const term of new Set(sentences.flatMap(contentTermsOf)))
       having.set(term, (having.get(term) ?? 0) + 1);
   return (term) => {
     const rarity = Math.log(1 + Math.max(store.size, 1_000) / (1 + store.frequency(term)));
