@@ -8,6 +8,7 @@ import { createLargeBench } from './bench/large.ts';
 import { formatLines, type Line } from './bench/report.ts';
 import { createSlackBench } from './bench/slack.ts';
 import { createSmallBench } from './bench/small.ts';
+import { createWatchBench } from './bench/watch.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
@@ -28,6 +29,10 @@ async function main(wanted: readonly string[], folder: string): Promise<void> {
     restart: { title: `restart: ${corpus.name}`, run: large.restart },
     answer: { title: `answer: ${corpus.name}`, run: large.answer },
     commands: { title: `commands: ${corpus.name}`, run: createCommandsBench(corpus, folder) },
+    watch: {
+      title: `watch: ${corpus.name}`,
+      run: createWatchBench(corpus, folder),
+    },
     ask: { title: 'ask: bundled articles', run: small.ask },
     bot: { title: 'bot: bundled articles', run: small.bot },
     slack: {
