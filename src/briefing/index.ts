@@ -13,14 +13,14 @@ import { findPeople } from './overview/people.ts';
 import { createLedger } from './overview/quotations/quotation-ledger.ts';
 import { findQuotations } from './overview/quotations/quotations.ts';
 import { findTimeline } from './overview/timeline/timeline.ts';
-import { createLexicon, type Lexicon } from './question/lexicon.ts';
+import { type Lexicon, readLexicon } from './question/lexicon.ts';
 import { createNameFinder, type NameFinder } from './question/name-finder.ts';
 import { createStateLock } from './state-lock.ts';
 import { isDamage, putAside } from './store/damage.ts';
 import { openStore } from './store/store.ts';
 import type { Store, StoredName } from './store/types.ts';
 import { inTurns, type Turns } from './turns.ts';
-import type { Article, Briefing, BriefingOptions, Problem } from './types.ts';
+import type { Article, Briefing, BriefingOptions, Problem, Source } from './types.ts';
 
 export { ArticlesPathError } from './articles/load.ts';
 export type * from './digest/digest-types.ts';
@@ -62,10 +62,10 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     findNames: (typed, limit) => current.finder().find(typed, limit),
     people: (of) => read(() => findPeople(store, of)),
     quotations: (of) =>
-      lock.read(async () => findQuotations(store, current.lexicon(), await ledger.groups(), of)),
+      lock.read(async () => findQuotations(store, current.lexicon, await ledger.groups(), of)),
     timeline: (of) => read(() => findTimeline(store, of)),
     differences: (of) => read(() => findDifferences(store, of)),
-    check: (message) => read(() => checkClaim(store, current.lexicon(), message)),
+    check: (message) => read(() => checkClaim(store, current.lexicon, message)),
     coverage: (of) => read(() => findCoverage(store, of)),
     hashOf: (id) => store.hashOf(id),
     snapshot: () => takeSnapshot(store),
@@ -79,11 +79,14 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       }),
     follow: ({ onChange, onFault }) => {
       if (database === ':memory:') throw new Error('an index in memory cannot be followed');
-      const advance = (found: readonly Problem[]): void => {
+      const advance = async (found: readonly Problem[]): Promise<void> => {
         if (isClosed) return;
         problems = found;
         if (!store.advance()) return;
-        current = createReading(store);
+        // Questions are answered meanwhile, read with the names of the state before.
+        const next = await inTurns(readState(store));
+        if (isClosed) return;
+        current = next;
         onChange?.();
       };
       stopKeeper ??= startKeeper({ articles: options.articles, database, maxFileBytes }, (news) => {
@@ -101,20 +104,24 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
 }
 
 /** What is made of one state of the index; the next state has its own. */
-function createReading(store: Store) {
-  // Made when they are first asked for: the terminal may never do so.
+interface Reading {
+  readonly sources: readonly Source[];
+  readonly ask: ReturnType<typeof createAsk>;
+  readonly lexicon: Lexicon;
+  finder(): NameFinder;
+}
+
+function* readState(store: Store): Turns<Reading> {
+  const lexicon = yield* readLexicon(store);
+  // Made when it is first asked for: the terminal never does.
   let finder: NameFinder | undefined;
-  let words: Lexicon | undefined;
   return {
-    sources: [...store.articleIds.values()].flatMap((aid) => store.article(aid)?.source ?? []),
-    ask: createAsk(store),
-    finder: (): NameFinder => {
+    sources: store.sources(),
+    ask: createAsk(store, lexicon),
+    lexicon,
+    finder: () => {
       finder ??= createNameFinder(personsFirst(store.names()));
       return finder;
-    },
-    lexicon: (): Lexicon => {
-      words ??= createLexicon(store);
-      return words;
     },
   };
 }
@@ -123,12 +130,12 @@ function createReading(store: Store) {
 async function openIndex(
   options: BriefingOptions,
   articles: readonly Article[],
-): Promise<{ store: Store; reading: ReturnType<typeof createReading> }> {
+): Promise<{ store: Store; reading: Reading }> {
   const attempt = async () => {
     const store = openStore(options.database);
     try {
       await store.sync(articles, options.onProgress);
-      return { store, reading: createReading(store) };
+      return { store, reading: await inTurns(readState(store)) };
     } catch (error) {
       store.close();
       throw error;

@@ -3,7 +3,7 @@ export interface StateLock {
   /** Does work that no change may fall into; waits for a change that is asked for. Must not be called within itself. */
   read<T>(work: () => Promise<T>): Promise<T>;
   /** Makes a change when nothing is being read; what is to be read meanwhile comes behind it. */
-  change(work: () => void): Promise<void>;
+  change(work: () => void | Promise<void>): Promise<void>;
 }
 
 export function createStateLock(): StateLock {
@@ -33,7 +33,7 @@ export function createStateLock(): StateLock {
           await new Promise<void>((resolve) => {
             isFree = resolve;
           });
-        work();
+        await work();
       } finally {
         changing = undefined;
         done();

@@ -21,7 +21,9 @@ it('makes a change when all that is being read is done, and reads the rest behin
     });
   const first = read('first', one.passed);
   const second = read('second', two.passed);
-  const change = lock.change(() => order.push('change'));
+  const change = lock.change(() => {
+    order.push('change');
+  });
   const third = read('third');
   one.open();
   await first;

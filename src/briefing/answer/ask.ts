@@ -1,5 +1,5 @@
 import { completeFollowUp } from '../question/followup.ts';
-import { createLexicon } from '../question/lexicon.ts';
+import { createLexicon, type Lexicon } from '../question/lexicon.ts';
 import type { Question } from '../question/types.ts';
 import { understand } from '../question/understand.ts';
 import { preferNamed } from '../search/prefer.ts';
@@ -18,8 +18,10 @@ const QUESTION_MAX_CHARS = 2_000;
 const NEAREST_MAX = 2;
 
 /** Creates the way from question to answer over an index: understand, search, compose, decide. */
-export function createAsk(store: Store): (question: string, options: AskOptions) => Answer {
-  const lexicon = createLexicon(store);
+export function createAsk(
+  store: Store,
+  lexicon: Lexicon = createLexicon(store),
+): (question: string, options: AskOptions) => Answer {
   // The tagger and the dictionary are loaded by the first question; nobody should wait for that.
   understand('who said what to whom', lexicon);
   return (asked, options) => {

@@ -1,4 +1,5 @@
 import type { Store, StoredName } from '../store/types.ts';
+import { atOnce, type Turns } from '../turns.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 
 /** What the corpus knows about words: how rare they are, and which of them are names. */
@@ -19,13 +20,20 @@ export interface Lexicon {
 }
 
 const NAMES_PER_WORD = 12;
+const NAMES_PER_TURN = 500;
 
 /** Reads the names of the corpus. Costs one pass over them; call it once per index state. */
 export function createLexicon(store: Store): Lexicon {
+  return atOnce(readLexicon(store));
+}
+
+/** The same in turns. */
+export function* readLexicon(store: Store): Turns<Lexicon> {
   const byWord = new Map<string, StoredName[]>();
   const byKey = new Map<string, StoredName>();
   const uses = new Map<string, number>();
-  for (const name of store.names()) {
+  for (const [i, name] of (yield* store.readNames()).entries()) {
+    if (i % NAMES_PER_TURN === 0) yield;
     byKey.set(name.key, name);
     if (name.key.startsWith('@')) continue;
     for (const word of name.key.split(' ')) {
@@ -41,6 +49,11 @@ export function createLexicon(store: Store): Lexicon {
     const n = store.frequency(term);
     return Math.log(1 + (store.size - n + 0.5) / (n + 0.5));
   };
+  yield;
+  const speller = createSpeller(
+    [...byWord.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1)),
+  );
+  yield;
   return {
     idf,
     frequency: (term) => store.frequency(term),
@@ -60,10 +73,6 @@ export function createLexicon(store: Store): Lexicon {
       }
       return speller.nearest(term);
     },
-    speller: createSpeller(
-      [...byWord.keys()].sort(
-        (a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1),
-      ),
-    ),
+    speller,
   };
 }

@@ -1,7 +1,9 @@
 import type { SentenceNote } from '../annotate/types.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
+import { atOnce } from '../turns.ts';
 import type { Source, Span } from '../types.ts';
 import { openDriver } from './driver.ts';
+import { readNames } from './names.ts';
 import { ensureSchema } from './schema.ts';
 import { COLUMNS, syncArticles } from './sync.ts';
 import type { Hit, Store, StoredArticle, StoredName, StoredRole, StoredSentence } from './types.ts';
@@ -296,10 +298,16 @@ export function openStore(path: string): Store {
           `SELECT DISTINCT json_extract(source, '$.publisher') AS name FROM articles WHERE name IS NOT NULL ORDER BY name`,
         )
         .map((row) => row.name),
+    sources: () =>
+      driver
+        .all<{ source: string }>('SELECT source FROM articles ORDER BY id')
+        .map((row) => JSON.parse(row.source) as Source),
     names: () => {
-      names ??= driver.all<StoredName>(
-        'SELECT key, max(kind) AS kind, min(shown) AS shown, count(*) AS count FROM mentions GROUP BY key ORDER BY count(*) DESC, key',
-      );
+      names ??= atOnce(readNames(driver));
+      return names;
+    },
+    readNames: function* () {
+      names ??= yield* readNames(driver);
       return names;
     },
     close: () => driver.close(),

@@ -1,5 +1,6 @@
 import type { SentenceNote } from '../annotate/types.ts';
 import type { Token } from '../text/tokens.ts';
+import type { Turns } from '../turns.ts';
 import type { Article, IndexProgress, Source, Span } from '../types.ts';
 
 /** A stored article: what is cited from it, and the text the offsets count in. */
@@ -89,5 +90,9 @@ export interface Store {
   publishers(): readonly string[];
   /** All names of the corpus, the most frequent first. */
   names(): readonly StoredName[];
+  /** The same in turns; `names` then has them at hand. */
+  readNames(): Turns<readonly StoredName[]>;
+  /** Every article without its text, in order of ids. */
+  sources(): readonly Source[];
   close(): void;
 }
