@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createTerminalAdapter } from './adapters/terminal/index.ts';
 import { createBot } from './bot/bot.ts';
 import type { Briefing } from './briefing/index.ts';
@@ -16,7 +17,10 @@ async function main(): Promise<void> {
     redact: createRedactor(secretsOf(config)),
   });
   const choices = choosePlatforms(config);
-  const briefing = await openBriefing(config, config.articles, process.stderr);
+  const briefing = await openBriefing(config, config.articles, process.stderr, {
+    now: Date.now,
+    wait: (ms) => setTimeout(ms),
+  });
   const isServing = choices.some(({ isOn }) => isOn);
   let code = 0;
   try {

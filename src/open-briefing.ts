@@ -1,12 +1,18 @@
 import { createProgressLine } from './adapters/terminal/progress.ts';
-import { ArticlesPathError, type Briefing, createBriefing } from './briefing/index.ts';
+import {
+  ArticlesPathError,
+  type Briefing,
+  type BriefingOptions,
+  createBriefing,
+} from './briefing/index.ts';
 import { type Config, databaseFor } from './config.ts';
 import { SetupError } from './setup-error.ts';
 
 const PROBLEMS_SHOWN = 20;
 
 /**
- * Creates the briefing over the articles, showing the progress and what could not be loaded on `screen`.
+ * Creates the briefing over the articles, showing the progress and what could not be loaded on `screen`. With `settling`,
+ * files that are being written are waited for.
  *
  * @throws SetupError when there are no articles at the path, or the index cannot be written.
  */
@@ -14,6 +20,7 @@ export async function openBriefing(
   config: Config,
   articles: string,
   screen: NodeJS.WriteStream,
+  settling?: BriefingOptions['settling'],
 ): Promise<Briefing> {
   const progress = createProgressLine({
     write: (text) => screen.write(text),
@@ -28,6 +35,7 @@ export async function openBriefing(
       database,
       maxFileBytes: config.maxFileBytes,
       onProgress: progress.update,
+      settling,
     });
   } catch (error) {
     throw setupError(error, database);

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { createAsk } from './answer/ask.ts';
 import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
-import { takeSnapshot } from './digest/arrivals.ts';
+import { untilSettled } from './articles/settle.ts';
 import { makeDigest } from './digest/digest.ts';
 import { startKeeper } from './keep/start-keeper.ts';
 import { checkClaim } from './overview/check/check.ts';
@@ -40,6 +40,7 @@ export type * from './types.ts';
  */
 export async function createBriefing(options: BriefingOptions): Promise<Briefing> {
   const { database, maxFileBytes } = options;
+  if (options.settling !== undefined) await untilSettled(options.articles, options.settling);
   const loaded = loadArticles(options.articles, { maxFileBytes });
   if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
   const { store, reading } = await openIndex(options, loaded.articles);
@@ -68,7 +69,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     check: (message) => read(() => checkClaim(store, current.lexicon, message)),
     coverage: (of) => read(() => findCoverage(store, of)),
     hashOf: (id) => store.hashOf(id),
-    snapshot: () => takeSnapshot(store),
+    snapshot: () => store.states(),
     digest: (digestOptions) =>
       lock.read(async () => inTurns(makeDigest(store, await ledger.groups(), digestOptions))),
     context: (citation) => findContext(store, citation),

@@ -1,3 +1,4 @@
+import type { Settling } from './articles/settle.ts';
 import type { Digest, DigestOptions } from './digest/digest-types.ts';
 import type { ClaimCheck } from './overview/check/check-types.ts';
 import type { Coverage } from './overview/coverage-types.ts';
@@ -198,6 +199,8 @@ export interface BriefingOptions {
   /** Files above this many bytes become a Problem. Default 2 MB. */
   readonly maxFileBytes?: number | undefined;
   readonly onProgress?: ((progress: IndexProgress) => void) | undefined;
+  /** Given, files that are being written at the start are waited for, a few seconds at most. */
+  readonly settling?: Settling | undefined;
 }
 
 /** The core as others see it. */

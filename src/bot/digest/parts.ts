@@ -7,6 +7,8 @@ export interface Unit {
   readonly topic: string;
   /** Stands over it; once over several that have the same. */
   readonly heading?: string | undefined;
+  /** Its heading is its own, though the one before may have the same words. */
+  readonly isOwn?: boolean | undefined;
   readonly blocks: readonly Block[];
 }
 
@@ -55,7 +57,7 @@ function toBlocks(units: readonly Unit[]): Block[] {
   const blocks: Block[] = [];
   let heading: string | undefined;
   for (const unit of units) {
-    const isNew = unit.heading !== heading || unit.topic === 'stories';
+    const isNew = unit.heading !== heading || unit.isOwn === true;
     heading = unit.heading;
     if (isNew && heading !== undefined) blocks.push({ kind: 'heading', text: heading });
     for (const block of unit.blocks) {

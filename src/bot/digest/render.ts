@@ -22,6 +22,7 @@ export interface DigestHeading {
   readonly note?: string | undefined;
 }
 
+const STORIES = 'more stories';
 const MARKS: Readonly<Record<DigestStatus, string>> = {
   new: 'New',
   confirmed: 'Now confirmed by another source',
@@ -79,8 +80,9 @@ function storyUnit(
         ? `${articles} articles, all independent of one another`
         : `${articles} articles, ${count(independent, 'independent source')}`;
   return {
-    topic: 'stories',
+    topic: STORIES,
     heading: `${MARKS[status]}: ${telling}`,
+    isOwn: true,
     blocks: sentences.map(({ citation, others }) => ({
       ...numbering.quote(citation),
       sources: numbering.at([citation, ...others]),
@@ -91,7 +93,7 @@ function storyUnit(
 function storiesLeft({ storiesLeft: left }: Digest): Unit[] {
   if (left === 0) return [];
   const line = `And ${count(left, 'more story', 'more stories')}, told by fewer; ask for a subject: brief SUBJECT.`;
-  return [{ topic: 'stories', blocks: [text(own(line))] }];
+  return [{ topic: STORIES, blocks: [text(own(line))] }];
 }
 
 function quotationUnit({ status, quotation }: DigestQuotation, numbering: Numbering): Unit {

@@ -90,6 +90,18 @@ export function stampOf(path: string): string | undefined {
   }
 }
 
+/**
+ * Returns when a file of the articles was last written, in milliseconds since 1970; 0 where there is none.
+ *
+ * @throws ArticlesPathError as `loadArticles` does
+ */
+export function newestChangeMs(path: string): number {
+  return listFiles(path).reduce((newest, file) => {
+    const stats = statSync(file, { throwIfNoEntry: false });
+    return Math.max(newest, stats?.mtimeMs ?? 0);
+  }, 0);
+}
+
 /** Reads the articles of one file. What cannot be read is a Problem, never an exception. */
 export function loadFile(path: string, options: LoadOptions = {}): LoadedFile<Article> {
   const file = basename(path);

@@ -14,15 +14,9 @@ export function findArrivals(store: Store, since: readonly ArticleState[] = []):
   const before = new Map(since.map(({ id, hash }) => [id, hash]));
   const fresh: number[] = [];
   const known: number[] = [];
-  for (const [id, aid] of store.articleIds)
-    (before.get(id) === store.hashOf(id) ? known : fresh).push(aid);
+  for (const { id, hash } of store.states()) {
+    const aid = store.articleIds.get(id);
+    if (aid !== undefined) (before.get(id) === hash ? known : fresh).push(aid);
+  }
   return { fresh, known };
-}
-
-/** Returns every article with its hash, in order of ids. */
-export function takeSnapshot(store: Store): ArticleState[] {
-  return [...store.articleIds.keys()].flatMap((id) => {
-    const hash = store.hashOf(id);
-    return hash === undefined ? [] : [{ id, hash }];
-  });
 }

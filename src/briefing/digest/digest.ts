@@ -2,7 +2,7 @@ import { countIndependent } from '../overview/independent.ts';
 import type { LedgerGroup } from '../overview/quotations/quotation-ledger.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import type { Turns } from '../turns.ts';
-import { findArrivals, takeSnapshot } from './arrivals.ts';
+import { findArrivals } from './arrivals.ts';
 import type {
   Digest,
   DigestDifference,
@@ -84,10 +84,10 @@ export function* makeDigest(
     quotations: quoted.items,
     numbers: numbers.slice(0, NUMBERS_MAX),
     differences: differences.slice(0, DIFFERENCES_MAX),
-    arrived: fresh.flatMap((aid) => store.article(aid)?.source ?? []),
+    arrived: store.sources().filter(({ id }) => news.fresh.has(store.articleIds.get(id) ?? -1)),
     repeats,
     isEmpty: stories.length + numbers.length + differences.length + quoted.items.length === 0,
-    snapshot: takeSnapshot(store),
+    snapshot: store.states(),
     keys,
   };
 }

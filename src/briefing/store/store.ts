@@ -1,7 +1,7 @@
 import type { SentenceNote } from '../annotate/types.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { atOnce } from '../turns.ts';
-import type { Source, Span } from '../types.ts';
+import type { ArticleState, Source, Span } from '../types.ts';
 import { openDriver } from './driver.ts';
 import { readNames } from './names.ts';
 import { ensureSchema } from './schema.ts';
@@ -298,6 +298,7 @@ export function openStore(path: string): Store {
           `SELECT DISTINCT json_extract(source, '$.publisher') AS name FROM articles WHERE name IS NOT NULL ORDER BY name`,
         )
         .map((row) => row.name),
+    states: () => driver.all<ArticleState>('SELECT id, hash FROM articles ORDER BY id'),
     sources: () =>
       driver
         .all<{ source: string }>('SELECT source FROM articles ORDER BY id')

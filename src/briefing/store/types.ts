@@ -1,7 +1,7 @@
 import type { SentenceNote } from '../annotate/types.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Turns } from '../turns.ts';
-import type { Article, IndexProgress, Source, Span } from '../types.ts';
+import type { Article, ArticleState, IndexProgress, Source, Span } from '../types.ts';
 
 /** A stored article: what is cited from it, and the text the offsets count in. */
 export interface StoredArticle {
@@ -92,6 +92,8 @@ export interface Store {
   names(): readonly StoredName[];
   /** The same in turns; `names` then has them at hand. */
   readNames(): Turns<readonly StoredName[]>;
+  /** Every article with its hash, in order of ids. */
+  states(): readonly ArticleState[];
   /** Every article without its text, in order of ids. */
   sources(): readonly Source[];
   close(): void;

@@ -1,6 +1,6 @@
 import { afterEach, expect, it } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
-import { findArrivals, takeSnapshot } from '../../../src/briefing/digest/arrivals.ts';
+import { findArrivals } from '../../../src/briefing/digest/arrivals.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
 import { writeFolder } from '../../fixtures/town.ts';
@@ -31,7 +31,7 @@ it('takes every article for new where there was no digest yet', async () => {
 });
 
 it('takes for new what came and what changed, and for known what stayed', async () => {
-  const since = takeSnapshot(await storeOf(BEFORE));
+  const since = (await storeOf(BEFORE)).states();
   const store = await storeOf({
     'bridge.txt': BEFORE['bridge.txt'],
     'ferry.txt': 'The ferry stops in July.',
@@ -44,6 +44,6 @@ it('takes for new what came and what changed, and for known what stayed', async 
 });
 
 it('takes nothing for new after a snapshot of the same articles, in another index', async () => {
-  const since = takeSnapshot(await storeOf(BEFORE));
+  const since = (await storeOf(BEFORE)).states();
   expect(findArrivals(await storeOf(BEFORE), since).fresh).toEqual([]);
 });

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { digestReplies } from '../../../src/bot/digest/render.ts';
+import type { Block, Reply } from '../../../src/bot/reply.ts';
+import type { Digest, DigestStory } from '../../../src/briefing/index.ts';
+import { BRIDGE, cite, FERRY } from '../../fixtures/answers.ts';
+import { EMPTY_DIGEST } from '../../fixtures/digest.ts';
+
+const HEADING = { title: 'Harbour news', date: 'Friday, 2 May 2031' };
+
+function story(parts: Partial<DigestStory> = {}): DigestStory {
+  return {
+    status: 'new',
+    key: 'k',
+    articles: 2,
+    independent: 1,
+    sources: [BRIDGE, FERRY],
+    sentences: [{ citation: cite(BRIDGE, 'The bridge opened on Friday.'), others: [] }],
+    ...parts,
+  };
+}
+
+function digest(parts: Partial<Digest>): Digest {
+  return { ...EMPTY_DIGEST, isEmpty: false, arrived: [BRIDGE, FERRY], ...parts };
+}
+
+function linesOf({ blocks }: Reply): string[] {
+  return blocks.flatMap((block) => {
+    if (block.kind === 'text') return [block.runs.map(({ text }) => text).join('')];
+    if (block.kind === 'heading' || block.kind === 'quote') return [block.text];
+    return [];
+  });
+}
+
+function numbersOf(blocks: readonly Block[], kind: 'cited' | 'listed'): number[] {
+  const numbers = blocks.flatMap((block) => {
+    if (kind === 'listed')
+      return block.kind === 'sources' ? block.sources.map(({ number }) => number) : [];
+    if (block.kind === 'quote') return block.sources;
+    return block.kind === 'list' ? block.items.flatMap(({ sources }) => sources) : [];
+  });
+  return [...new Set(numbers)].sort((a, b) => a - b);
+}
+
+describe('a digest in chat', () => {
+  it('has title and date, what it covers, the mark and the count of each story, and its words', () => {
+    const [first] = digestReplies(digest({ stories: [story()] }), HEADING);
+    expect(first && linesOf(first)).toEqual([
+      'Harbour news: Friday, 2 May 2031',
+      '2 new articles.',
+      'New: 2 articles, 1 independent source',
+      'The bridge opened on Friday.',
+      'Ask next, in your own words or by a command:',
+    ]);
+  });
+
+  it.each([
+    ['new', 'New: 1 article'],
+    ['confirmed', 'Now confirmed by another source: 1 article'],
+    ['disputed', 'Now disputed: 1 article'],
+    ['continued', 'More on an earlier story: 1 article'],
+  ] as const)('marks a story that is %s', (status, heading) => {
+    const told = digest({ stories: [story({ status, articles: 1 })] });
+    expect(digestReplies(told, HEADING).flatMap(linesOf)).toContain(heading);
+  });
+
+  it('is one line when nothing is new, and says what only repeats', () => {
+    expect(digestReplies(EMPTY_DIGEST, HEADING).map(linesOf)).toEqual([
+      ['Harbour news: Friday, 2 May 2031', 'Nothing new.'],
+    ]);
+    const repeated = { ...EMPTY_DIGEST, arrived: [FERRY], repeats: 1 };
+    expect(digestReplies(repeated, HEADING).flatMap(linesOf)).toContain(
+      'Nothing new: 1 article only repeats what was there before.',
+    );
+  });
+
+  it('says a note, such as that it is late', () => {
+    const note = 'Late: it was due at 09:00.';
+    for (const one of [EMPTY_DIGEST, digest({ stories: [story()] })])
+      expect(digestReplies(one, { ...HEADING, note }).flatMap(linesOf)).toContain(note);
+  });
+
+  it('cites the other articles that say a sentence', () => {
+    const sentences = [
+      { citation: cite(BRIDGE, 'The bridge opened.'), others: [cite(FERRY, 'It is open.')] },
+    ];
+    const [first] = digestReplies(digest({ stories: [story({ sentences })] }), HEADING);
+    expect(first?.blocks.find(({ kind }) => kind === 'quote')).toMatchObject({ sources: [1, 2] });
+  });
+});
+
+describe('a long digest', () => {
+  const many = Array.from({ length: 8 }, (_, i) => {
+    const source = { ...BRIDGE, id: `${i}.md`, file: `${i}.md` };
+    const words = `Sentence ${i} tells ${'of one thing and another '.repeat(20)}at length.`;
+    return story({ sentences: [{ citation: cite(source, words), others: [] }] });
+  });
+  const numbers = [
+    {
+      status: 'new',
+      key: 'n',
+      text: '14 million crowns',
+      citation: cite(BRIDGE, 'The bridge cost 14 million crowns.'),
+      others: [],
+    },
+  ] as const;
+  const replies = digestReplies(digest({ stories: many, numbers }), HEADING);
+
+  it('goes in several messages that hold every sentence once, whole and in order', () => {
+    expect(replies.length).toBeGreaterThan(1);
+    const quoted = replies.flatMap(({ blocks }) =>
+      blocks.flatMap((block) => (block.kind === 'quote' ? [block.text] : [])),
+    );
+    expect(quoted).toEqual(many.flatMap(({ sentences }) => sentences.map((s) => s.citation.text)));
+  });
+
+  it('lists in each message just the articles that it cites, under the same numbers in all', () => {
+    const names = new Map<number, string>();
+    for (const { blocks } of replies) {
+      expect(numbersOf(blocks, 'listed')).toEqual(numbersOf(blocks, 'cited'));
+      for (const block of blocks)
+        if (block.kind === 'sources')
+          for (const { number, id } of block.sources) {
+            expect(names.get(number) ?? id).toBe(id);
+            names.set(number, id);
+          }
+    }
+    expect(names.size).toBe(9);
+  });
+
+  it('says in the first what is in the thread, and there alone what to ask next', () => {
+    const [first, ...others] = replies.map(linesOf);
+    expect(first).toContain('In the thread: more stories and numbers.');
+    expect(first).toContain('Ask next, in your own words or by a command:');
+    expect(others.flat().filter((line) => /^(?:In the thread|Ask next)/.test(line))).toEqual([]);
+  });
+
+  it('keeps each message short enough for one post on every platform, as far as its sentences allow', () => {
+    for (const reply of replies) expect(linesOf(reply).join('\n').length).toBeLessThan(1_900);
+  });
+});
