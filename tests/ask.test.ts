@@ -193,3 +193,31 @@ describe.concurrent('npm start', { timeout: TIMEOUT_MS }, () => {
     expect(stdout).toContain('\n> help\n');
   });
 });
+
+describe('npm run digest', () => {
+  it(
+    'prints what is in the articles, cited, and ends',
+    async () => {
+      const { code, stdout } = await run('digest', []);
+      expect(code).toBe(0);
+      const text = stdout.replace(/\s*\n[\s│]*/g, ' ');
+      expect(text).toMatch(/^summit-brief: \w+, \d+ \w+ \d{4}: 2 new articles\./);
+      expect(text).toContain('The new harbour bridge in Tideford opened on Friday. [');
+      expect(text).toContain('Calder: “This bridge belongs to everyone who crosses it,”');
+      expect(text).toContain('Harbour bridge opens. Tideford Post, 2031-05-02.');
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    'exits with 2 and says why when there are no articles',
+    async () => {
+      const empty = join(corpus.folder, 'digest.yaml');
+      writeFileSync(empty, 'articles: ./nowhere\n');
+      const { code, stdout, stderr } = await run('digest', [], '', { SUMMIT_BRIEF_CONFIG: empty });
+      expect([code, stdout]).toEqual([2, '']);
+      expect(stderr).toContain('nowhere');
+    },
+    TIMEOUT_MS,
+  );
+});

@@ -121,8 +121,8 @@ function wordsIn(block: Block): string[] {
       return block.sources.flatMap((one) => [sourceName(one), sourceDetails(one), one.url ?? '']);
     case 'choices':
       return block.choices.map(({ label }) => label);
-    case 'coverage':
-      return block.rows.map((row) => row.text);
+    default:
+      return [];
   }
 }
 
