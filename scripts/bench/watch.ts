@@ -1,5 +1,5 @@
-/** The section on articles that come while the bot runs: a thousand files at once, and questions meanwhile. */
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+/** The section on articles that come while the bot runs: a thousand files join as many articles, and questions meanwhile. */
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { setTimeout } from 'node:timers/promises';
@@ -10,8 +10,8 @@ import type { Line } from './report.ts';
 
 const FILES = 1_000;
 /** A question comes so often, whether those before are answered or not. */
-const EVERY_MS = 50;
-const ASKED_ALONE = 200;
+const EVERY_MS = 200;
+const ASKED_ALONE = 100;
 const SEARCHABLE_WITHIN_S = 60;
 const QUESTION_P99_MS = 100;
 /** The folder is given up on after so long. */
@@ -31,7 +31,7 @@ export function createWatchBench(corpus: Corpus, folder: string) {
     mkdirSync(articles);
     const rows = readJsonl<Row>(corpus.articles).slice(0, FILES);
     const questions = readJsonl<{ question: string }>(corpus.questions);
-    writeFileSync(join(articles, 'first.txt'), 'The bridge opened on Friday.');
+    copyFileSync(corpus.articles, join(articles, 'before.jsonl'));
     const briefing = await createBriefing({ articles, database: join(folder, 'watched.db') });
     await briefing.ask(questions[0]?.question ?? '');
     briefing.follow({
@@ -69,12 +69,13 @@ export function createWatchBench(corpus: Corpus, folder: string) {
         const head = Object.entries({ title, source, published })
           .filter(([, value]) => value)
           .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
-        writeFileSync(join(articles, `${i}.txt`), `---\n${head.join('')}---\n${text}`);
+        writeFileSync(
+          join(articles, `${i}.txt`),
+          `---\n${head.join('')}---\n${text}\n\nEdition ${i}.`,
+        );
       }
-      const left = briefing.problems.length;
-      const arrival = await askUntil(
-        () => briefing.sources.length + briefing.problems.length - left > rows.length,
-      );
+      const there = briefing.sources.length;
+      const arrival = await askUntil(() => briefing.sources.length >= there + rows.length);
       rmSync(join(articles, '0.txt'));
       const before = briefing.sources.length;
       const removal = await askUntil(() => briefing.sources.length < before);
