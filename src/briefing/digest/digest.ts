@@ -16,7 +16,7 @@ import { findRelated, groupStories, type StoryArticle, toStoryArticle } from './
 import { findNewDifferences } from './new-differences.ts';
 import { findNewNumbers } from './new-numbers.ts';
 import { findNewQuotations } from './new-quotations.ts';
-import type { News } from './news.ts';
+import type { Found, News } from './news.ts';
 import { pickArticles, tellStory } from './tell-story.ts';
 
 const STORIES_MAX = 8;
@@ -47,6 +47,12 @@ export function* makeDigest(
   const keys: DigestItemKey[] = [];
   const shown = new Set<StoredSentence>();
   let repeats = 0;
+  /** Takes items as long as there is room; what is not shown is not told. */
+  const take = <Item>(from: Found<Item>, into: Item[], max: number): void => {
+    const room = Math.max(0, max - into.length);
+    into.push(...from.items.slice(0, room));
+    keys.push(...from.keys.slice(0, room));
+  };
   const ranked = yield* rankStories(store, fresh);
   let next = 0;
   for (; next < ranked.length && stories.length < STORIES_MAX; next++) {
@@ -60,8 +66,7 @@ export function* makeDigest(
       isDisputed: differing.items.some(({ status }) => status === 'disputed'),
       isChanged: aids.some((aid) => changed.has(aid)),
     });
-    differences.push(...differing.items);
-    keys.push(...differing.keys);
+    take(differing, differences, DIFFERENCES_MAX);
     if (told === undefined) {
       repeats += aids.length;
       continue;
@@ -73,8 +78,7 @@ export function* makeDigest(
       keys.push({ kind: 'fact', key: fingerprint(sentence.text), independent });
     }
     const counted = yield* findNewNumbers(news, read, (sentence) => shown.has(sentence));
-    numbers.push(...counted.items);
-    keys.push(...counted.keys);
+    take(counted, numbers, NUMBERS_MAX);
   }
   const quoted = yield* findNewQuotations(news, ledger);
   keys.push(...quoted.keys);
@@ -82,8 +86,8 @@ export function* makeDigest(
     stories,
     storiesLeft: ranked.length - next,
     quotations: quoted.items,
-    numbers: numbers.slice(0, NUMBERS_MAX),
-    differences: differences.slice(0, DIFFERENCES_MAX),
+    numbers,
+    differences,
     arrived: store.sources().filter(({ id }) => news.fresh.has(store.articleIds.get(id) ?? -1)),
     repeats,
     isEmpty: stories.length + numbers.length + differences.length + quoted.items.length === 0,

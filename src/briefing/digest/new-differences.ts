@@ -8,7 +8,7 @@ import { countIndependent } from '../overview/independent.ts';
 import type { Turns } from '../turns.ts';
 import type { DigestDifference, DigestItemKey, DigestStatus } from './digest-types.ts';
 import { fingerprint } from './fingerprint.ts';
-import type { News, StoryArticles } from './news.ts';
+import type { Found, News, StoryArticles } from './news.ts';
 
 const OF_ONE_STORY = 4;
 /** How much a difference matters to who reads what is new; spellings and wordings are no news. */
@@ -30,7 +30,7 @@ const RELATIONS: readonly DifferenceRelation[] = ['differs', 'laterUpdated'];
 export function* findNewDifferences(
   news: News,
   story: StoryArticles,
-): Turns<{ readonly items: DigestDifference[]; readonly keys: DigestItemKey[] }> {
+): Turns<Found<DigestDifference>> {
   const scope = new Set([...story.fresh, ...story.related]);
   if (scope.size < 2) return { items: [], keys: [] };
   const found = (yield* findDifferences(news.store, { scope })).filter(

@@ -6,7 +6,7 @@ import type { StoredSentence } from '../store/types.ts';
 import type { Turns } from '../turns.ts';
 import type { DigestItemKey, DigestNumber } from './digest-types.ts';
 import { fingerprint } from './fingerprint.ts';
-import { type News, type StoryArticles, statusOf } from './news.ts';
+import { type Found, type News, type StoryArticles, statusOf } from './news.ts';
 import { standsAlone } from './telling-sentences.ts';
 
 const OF_ONE_STORY = 3;
@@ -24,7 +24,7 @@ export function* findNewNumbers(
   { store, fresh, told }: News,
   story: StoryArticles,
   isShown: (sentence: StoredSentence) => boolean,
-): Turns<{ readonly items: DigestNumber[]; readonly keys: DigestItemKey[] }> {
+): Turns<Found<DigestNumber>> {
   const groups = new Map<string, NumberParticular[]>();
   for (const aid of [...story.fresh, ...story.related]) {
     for (const sentence of store.sentencesOfArticle(aid).slice(0, HEAD_SENTENCES)) {

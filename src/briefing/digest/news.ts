@@ -1,5 +1,5 @@
 import type { Store } from '../store/types.ts';
-import type { DigestStatus } from './digest-types.ts';
+import type { DigestItemKey, DigestStatus } from './digest-types.ts';
 import type { Told } from './fingerprint.ts';
 
 /** What a digest is made from: the articles, which of them are new, and what was told before. */
@@ -7,6 +7,12 @@ export interface News {
   readonly store: Store;
   readonly fresh: ReadonlySet<number>;
   readonly told: Told;
+}
+
+/** Items of a story with their keys, in the same order. */
+export interface Found<Item> {
+  readonly items: readonly Item[];
+  readonly keys: readonly DigestItemKey[];
 }
 
 /** A story before it is told: the articles to read of it. */

@@ -1,3 +1,4 @@
+import { setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createFolderReader, openDisk } from '../articles/folder.ts';
 import { listenForChanges } from '../articles/watch.ts';
@@ -5,9 +6,15 @@ import { openWriter } from '../store/writer.ts';
 import { createKeeper } from './keeper.ts';
 import type { KeeperData, KeeperNews } from './start-keeper.ts';
 
+/** How much the thread gives way: 0 is as much as any, 19 to everybody. */
+const PRIORITY = 10;
+
 // The thread that takes in articles: annotating one may take longer than a question is to wait.
 const { articles, database, maxFileBytes } = workerData as KeeperData;
 const tell = (news: KeeperNews): void => parentPort?.postMessage(news);
+
+// Questions come first where processors are scarce. On Linux alone this is about the thread and not about the process.
+if (process.platform === 'linux') setPriority(PRIORITY);
 
 const reader = createFolderReader(openDisk(articles, { maxFileBytes }));
 const writer = openWriter(database);

@@ -131,6 +131,21 @@ describe('a digest', () => {
     expect(digest).toMatchObject({ isEmpty: true, arrived: [], stories: [], keys: [] });
   });
 
+  it('has keys of just what it tells', async () => {
+    const files = {
+      'frost.txt':
+        'A late frost has destroyed the walnuts of Aldern. Growers put the damage at 12 million crowns. Some 300 families live on the harvest. About 45 trucks brought seedlings to the valley. Insurers have paid 5 million crowns to the growers. The frost lasted through 11 orchards in a row. Volunteers from 14 villages lit fires between the trees.',
+      'match.txt':
+        'Borova United won the cup against Cestow Rovers. The final was seen by 18,000 spectators in the stadium. Police counted 70 buses at the gates. Tickets for 9 million crowns were sold before kick-off. Doctors treated 23 supporters in the heat. The winners have played 31 matches without a defeat. Some 16 goals were scored by the captain this season.',
+      'theatre.txt':
+        'The old theatre of Dunmere reopens after long repairs. Masons replaced 4,000 bricks in the tower. The city paid 22 million crowns for the stage. An orchestra with 60 musicians plays at the opening. The curtain weighs 900 kilograms and hangs on steel ropes. Visitors find 650 seats in three galleries. Painters used 80 litres of gold paint for the ceiling.',
+    };
+    const { numbers, keys } = await digestOf(read(files));
+    expect(numbers).toHaveLength(6);
+    const told = keys.flatMap(({ kind, key }) => (kind === 'number' ? [key] : []));
+    expect(told).toEqual(numbers.map(({ key }) => key));
+  });
+
   it('chooses sentences that can be understood alone', async () => {
     const digest = await digestOf(
       read({
