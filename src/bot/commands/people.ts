@@ -49,7 +49,7 @@ function personItem(person: Person, numbering: Numbering): Item {
 }
 
 /** The articles that give an office beyond those cited for it. */
-export function furtherArticles({ articles, citations }: PersonRole): Run[] {
+function furtherArticles({ articles, citations }: PersonRole): Run[] {
   const more = articles - citations.length;
   return more > 0 ? [own(` and ${more} more`)] : [];
 }
