@@ -44,7 +44,7 @@ export function parseCommand(text: string, name: string): Command {
     }
   }
   // An id that was typed wrongly is no question.
-  const mistyped = /^verify\s+(\S*\d\S*)$/i.exec(command)?.[1];
+  const mistyped = /^verify(?:\s+(?=\S*\d)|[.!?]*$)(\S*)$/i.exec(command)?.[1];
   if (mistyped !== undefined) return { kind: 'verify', id: mistyped };
   const message = /^check(?:\s*:\s*|\s+|$)(.*)$/is.exec(command)?.[1];
   if (message !== undefined) return { kind: 'check', message };

@@ -47,6 +47,7 @@ describe('parseCommand', () => {
   });
 
   it('takes an id that was typed wrongly for an id, and words for a question', () => {
+    expect(parseCommand('verify', 'b')).toEqual({ kind: 'verify', id: '' });
     expect(parseCommand('verify 01234', 'b')).toEqual({ kind: 'verify', id: '01234' });
     expect(parseCommand('verify that Calder came', 'b')).toMatchObject({ kind: 'ask' });
     expect(parseCommand('people who were there', 'b')).toMatchObject({ kind: 'ask' });

@@ -9,6 +9,9 @@ const FACTS_MAX = 3;
 const PERSONS_MAX = 6;
 const CITED_MAX = 3;
 const QUOTATIONS_MAX = 2;
+/** Quotations that are looked through for short ones, and the characters that are short. */
+const QUOTATIONS_READ = 20;
+const PASSAGE_MAX_CHARS = 320;
 const EVENTS_MAX = 5;
 const DIFFERENCES_MAX = 3;
 
@@ -105,7 +108,10 @@ async function events(
   const { entries } = await briefing.timeline({ about });
   const told = (index: number): number =>
     new Set(entries[index]?.tellings.map(({ citation }) => citation.source.id)).size;
+  const isShort = (index: number): boolean =>
+    (entries[index]?.tellings[0]?.clause.text.length ?? 0) <= PASSAGE_MAX_CHARS;
   const shown = [...entries.keys()]
+    .filter(isShort)
     .sort((a, b) => told(b) - told(a) || b - a)
     .slice(0, EVENTS_MAX)
     .sort((a, b) => a - b)
@@ -121,7 +127,10 @@ async function quotations(
   numbering: Numbering,
 ): Promise<Block[]> {
   if (about !== undefined) return [];
-  const { groups: shown } = await briefing.quotations({ limit: QUOTATIONS_MAX });
+  const { groups } = await briefing.quotations({ limit: QUOTATIONS_READ });
+  const shown = groups
+    .filter(({ versions: [longest] }) => longest.text.length <= PASSAGE_MAX_CHARS)
+    .slice(0, QUOTATIONS_MAX);
   if (shown.length === 0) return [];
   return [
     heading('Who said what'),

@@ -6,6 +6,10 @@ import { notKept } from './earlier-answer.ts';
 
 /** Returns whether the words of an earlier answer still stand in their articles, at their places. */
 export async function verify(id: string, archive: Archive, briefing: Briefing): Promise<Reply> {
+  if (id === '') {
+    const advice = 'Write the id that stands below an answer: verify ID.';
+    return { status: 'error', blocks: [text(own(advice))] };
+  }
   const kept = await archive.find(id);
   if (kept === undefined) return notKept();
   const numbering = createNumbering();

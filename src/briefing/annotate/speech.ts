@@ -41,7 +41,13 @@ term tweet post joke quip remark comment offer voice talk cry estimate guess ech
 praise chant sigh blast slam question stress blame caution counter tease shout scream mention address`
     .split(/\s+/)
     .flatMap((noun) => [noun, `${noun}s`]);
-const NOUN_FORMS: ReadonlySet<string> = new Set([...NOUNS, 'replies', 'cries', 'addresses']);
+const NOUN_FORMS: ReadonlySet<string> = new Set([
+  ...NOUNS,
+  'replies',
+  'cries',
+  'addresses',
+  'thanks',
+]);
 
 /** Tells whether a verb of saying may be a noun in this form: "tweets", "the claim", but not "claimed". */
 export function mayBeNoun(norm: string): boolean {

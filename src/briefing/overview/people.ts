@@ -9,6 +9,7 @@ import type { Turns } from '../turns.ts';
 import type { Citation } from '../types.ts';
 import { citeSentence } from './cite.ts';
 import type { People, Person, PersonGroup, PersonRole } from './people-types.ts';
+import { isToldOfAsPerson } from './told-as-person.ts';
 
 export interface PeopleOptions {
   /** Only persons whose name holds this, in any spelling. */
@@ -23,8 +24,13 @@ const NAMES_MAX = 3_000;
 /** Sentences read of one person, and how many of them are cited, each of another article. */
 const SENTENCES_MAX = 40;
 const CITED_MAX = 12;
+/** "slamming nominee Ines Calder": what somebody did to her, and no office; "acting president" is one. */
+const DOING =
+  /^(?!(?:acting|managing|sitting|outgoing|incoming|leading|founding|ruling|presiding|visiting|serving)\s)\p{Ll}+ing\s/u;
 /** Names that may be a person's, of which the offices are looked up. */
 const UNSURE_MAX = 300;
+/** Names without an office that are looked at, the most frequent first. */
+const TRIED_MAX = 40;
 /** Articles cited for one office. */
 const ROLE_CITED_MAX = 5;
 /** So rarely given an office, a name is none of a person ("New York, the city's ..."). */
@@ -61,11 +67,16 @@ function* clusterNames(store: Store, wanted: string | undefined): Turns<Cluster[
   const all = store.names();
   // A name that is no person's by its form may be one's by an office that it is given.
   const unsure: StoredName[] = [];
+  let tried = 0;
   for (const name of all
     .filter(({ kind, key }) => kind === 'name' && key.includes(' '))
     .slice(0, UNSURE_MAX)) {
     const roles = store.rolesOf(name.key).length;
     if (roles > 0 && roles >= ROLE_SHARE_LEAST * name.count) unsure.push(name);
+    else if (tried < TRIED_MAX && roles === 0) {
+      tried++;
+      if (isToldOfAsPerson(store, name.key)) unsure.push(name);
+    }
     yield;
   }
   // "the Department, TV": a word of the language alone is no one's name.
@@ -166,7 +177,7 @@ function rolesOf(store: Store, keys: readonly string[]): PersonRole[] {
   const groups: { text: string; words: readonly string[]; citations: Citation[] }[] = [];
   for (const { sentence, text } of found.sort((a, b) => byArticle(a.sentence, b.sentence))) {
     const words = termsOf(tokenize(text));
-    if (words.length === 0) continue;
+    if (words.length === 0 || DOING.test(text)) continue;
     const citation = citeSentence(store, sentence);
     const same = groups.find(
       (group) => isWithin(words, group.words) || isWithin(group.words, words),

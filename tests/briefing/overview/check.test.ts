@@ -68,6 +68,80 @@ describe('a claim that the articles bear out by what somebody says', () => {
   });
 });
 
+describe('a claim about articles of another newsroom', () => {
+  let other: Folder;
+  let store2: Store;
+  let lexicon2: Lexicon;
+
+  beforeAll(async () => {
+    other = writeFolder({
+      'court.txt':
+        'Judge Ruth Amsel jailed Piet Dorn for nine years on Tuesday. “You have betrayed your town,” she said.\n\nHis lawyer Nora Wick spoke later. “He is sorry,” Wick said. Chief executive Tim Falk of Dorn Timber declined to comment. Revenue of Dorn Timber rose 3 percent in May.',
+      'match.txt':
+        'Sam Reed put Tideford ahead in the 12th minute of the cup final. Kofi Berg scored the winner in the 88th minute. Tideford United beat Karsa Rovers 2-1 in the final, thanks to its keeper. Coach Mia Falk waved.',
+    });
+    store2 = openStore(':memory:');
+    await store2.sync(loadArticles(other.articles).articles);
+    lexicon2 = createLexicon(store2);
+  });
+
+  afterAll(() => {
+    store2.close();
+    other.remove();
+  });
+
+  const checked = (text: string): SentenceCheck => {
+    const [first] = atOnce(checkClaim(store2, lexicon2, text)).sentences;
+    if (first === undefined) throw new Error('no sentence');
+    return first;
+  };
+
+  it('is not borne out by the value of the sentence beside where its own has another', () => {
+    const found = checked('Kofi Berg scored in the 12th minute.');
+    expect(found.outcome).toBe('otherValue');
+    expect(detail(found, '12th')?.instead).toBe('88th minute');
+  });
+
+  it('is no report for a word of thanks', () => {
+    expect(checked('Tideford United beat Karsa Rovers 2-1.')).toMatchObject({
+      outcome: 'confirmed',
+      isReported: false,
+    });
+  });
+
+  it('is not borne out where the quoted words are somebody else’s', () => {
+    const found = checked('Nora Wick said: “You have betrayed your town.”');
+    expect(found.outcome).toBe('otherValue');
+    expect(detail(found, 'Nora Wick')).toMatchObject({
+      outcome: 'otherValue',
+      instead: 'Ruth Amsel',
+    });
+  });
+
+  it.each(['Judge Ruth Amsel said: “You have betrayed your town.”', 'Wick said, “He is sorry.”'])(
+    'is borne out by the words of their speaker: %s',
+    (text) => {
+      expect(checked(text).outcome).toBe('confirmed');
+    },
+  );
+
+  it('is not doubted for the short form of an office', () => {
+    expect(checked('CEO Tim Falk declined to comment.').outcome).toBe('confirmed');
+  });
+
+  it('is open where the articles give the office alone, without the body', () => {
+    expect(checked('Mia Falk is the coach of Tideford United.').outcome).toBe('cannotTell');
+  });
+
+  it.each([
+    'Revenue of Dorn Timber dropped 3 percent in May.',
+    'Revenue of Dorn Timber fell 3 percent in May.',
+    'Karsa Rovers beat Tideford United 2-1 in the final.',
+  ])('is open where it says the opposite in the same words: %s', (text) => {
+    expect(checked(text).outcome).toBe('cannotTell');
+  });
+});
+
 describe('a claim with one changed particular', () => {
   it.each([
     ['Mount Karsa erupted on 22 June and buried 140 houses.', '22 June', '22 May'],

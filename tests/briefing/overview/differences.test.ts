@@ -98,6 +98,14 @@ describe('articles differ', () => {
     expect(rows(await differences(a, b))).toContainEqual(expected);
   });
 
+  it('under the words of a quotation as an article has them', async () => {
+    const [row] = await differences(
+      '“We’re buying a train set with money we don’t have,” Calder said.',
+      '“We are buying a train set with money we do not have,” Calder said.',
+    );
+    expect(row?.about).toMatch(/^We(?:’re| are) buying a train set/);
+  });
+
   it('with every value word for word in the articles it cites', async () => {
     const found = await differences(
       'Ines Calder arrived in Karsa on Tuesday. She met Sergey Lindqvist.',
@@ -106,6 +114,66 @@ describe('articles differ', () => {
     expect(found.length).toBeGreaterThan(0);
     for (const { values } of found)
       for (const { text, citations } of values) expect(citations[0]?.text).toContain(text);
+  });
+});
+
+describe('two reports of one story differ', () => {
+  const report = (published: string, text: string): string =>
+    dated(published, `Piet Dorn stood before Judge Ruth Amsel in Tideford. ${text}`);
+
+  it.each([
+    [
+      'in the result of a vote told in other words',
+      'The council of Tideford approved the harbour dam by 23 votes to 17.',
+      'The council voted 23 to 18 for the harbour dam.',
+      ['number', 'differs', '23 votes to 17', '23 to 18'],
+    ],
+    [
+      'in what is counted',
+      'The harbour dam will have 14 gates on its northern side.',
+      'On the northern side there are 12 gates in the harbour dam.',
+      ['number', 'differs', '14 gates', '12 gates'],
+    ],
+    [
+      'in the age of a person',
+      'Judge Amsel told Piet Dorn, 54, that he had betrayed the fund.',
+      'The fund was betrayed by Piet Dorn, 52, the judge said.',
+      ['number', 'differs', '54', '52'],
+    ],
+    [
+      'in when it happened, whoever is named for it',
+      'Dorn had pleaded guilty to fraud in January.',
+      'The banker pleaded guilty in February.',
+      ['time', 'differs', 'January', 'February'],
+    ],
+  ])('%s', async (_, a, b, expected) => {
+    const found = await differences(report('2031-06-06', a), report('2031-06-06', b));
+    expect(rows(found)).toContainEqual(expected);
+    expect(found.filter(({ relation }) => relation === 'differs')).toHaveLength(1);
+  });
+
+  it('and articles of other stories do not', async () => {
+    const found = await differences(
+      dated('2031-06-06', 'Ines Calder said the harbour dam would have 14 gates at Orro.'),
+      dated('2031-06-06', 'Otto Stein said the harbour dam would have 12 gates at Karsa.'),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('nor do articles that appear weeks apart', async () => {
+    const found = await differences(
+      report('2031-06-06', 'The harbour dam will have 14 gates on its northern side.'),
+      report('2031-07-06', 'On the northern side there are 12 gates in the harbour dam.'),
+    );
+    expect(found).toEqual([]);
+  });
+
+  it('nor where a report has both values, or several that could be meant', async () => {
+    const found = await differences(
+      report('2031-06-06', 'The dam has 14 gates in the north. The dam has 12 gates in the south.'),
+      report('2031-06-06', 'The dam has 12 gates in the south. The dam has 9 gates.'),
+    );
+    expect(found).toEqual([]);
   });
 });
 

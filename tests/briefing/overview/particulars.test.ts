@@ -44,6 +44,11 @@ describe('particulars of a sentence', () => {
     ['Otto Stein, 54, fled to the coast.', 'number', ['54']],
     ['The treaty bans it in Article 33.', 'number', ['33']],
     ['Tideford United beat Karsa 3-1 at home.', 'number', ['3-1']],
+    ['The council voted 23 to 18 for the dam.', 'number', ['23 to 18']],
+    ['The dam was approved by 23 votes to 18.', 'number', ['23 votes to 18']],
+    ['The dam is open to children aged 6 to 12.', 'number', []],
+    ['The dam will take 6 to 12 years.', 'number', ['12 years']],
+    ['Sam Reed scored in the 89th minute.', 'number', ['89th minute']],
     ['Calder met Orlik at Harbour Stadium in Karsa.', 'place', ['Harbour Stadium', 'Karsa']],
     ['Minister of Health Ana Brandt stayed.', 'role', ['Minister of Health']],
     ['Sergei Lindqvist spoke to Ana Brandt.', 'name', ['Sergei Lindqvist', 'Ana Brandt']],
@@ -118,6 +123,10 @@ describe('numbers of one unit', () => {
     ['buried 3 million houses', 'buried 3.1 million houses', 'finer'],
     ['buried 10 million houses', 'buried 8 million houses', 'differs'],
     ['buried 140 houses', 'buried 140 people', 'unrelated'],
+    ['won 2-0', 'won 2-1', 'differs'],
+    ['won 2-1', 'lost 1-2', 'same'],
+    ['stopped in the 12th minute', 'stopped after 12 minutes', 'unrelated'],
+    ['stopped in the 12th minute', 'stopped in the 14th minute', 'differs'],
   ])('"%s" beside "%s": %s', async (a, b, expected) => {
     const [x, y] = await Promise.all(
       [a, b].map(async (words) =>

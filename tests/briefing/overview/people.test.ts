@@ -26,6 +26,23 @@ describe('findPeople', () => {
     expect(lindqvist?.sources.map(({ id }) => id)).toEqual(['visit-herald.md', 'visit-post.md']);
   });
 
+  it('knows persons without an office by their age, or by "he" and "she"', async () => {
+    const files = writeFolder({
+      'a.txt':
+        'Piet Dorn, 54, was jailed in Tideford. A report on Harbour Water blamed the pumps.\n\nNora Wick lost her savings. “I cannot forgive it,” she said.\n\nAfter slamming harbour minister Tom Falk, acting mayor Mia Stein left.',
+    });
+    const trial = await createBriefing({ articles: files.articles, database: ':memory:' });
+    const { persons } = await trial.people();
+    const names = persons.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['Piet Dorn', 'Nora Wick']));
+    expect(names).not.toContain('Harbour Water');
+    const roles = persons.flatMap((person) => person.roles.map(({ text }) => text));
+    expect(roles).toContain('acting mayor');
+    expect(roles.join()).not.toContain('slamming');
+    trial.close();
+    files.remove();
+  });
+
   it('names those first whom most articles name', async () => {
     const { persons } = await briefing.people();
     const counts = persons.map(({ sources }) => sources.length);

@@ -13,6 +13,7 @@ import { type Claim, type Detail, readClaims } from './claim.ts';
 import { type FrameWord, frameOf, heldOf, tellsDoing, UNSEEN_IDF_MOST } from './claim-frame.ts';
 import { matchDetail } from './claim-match.ts';
 import type { Candidate, Match } from './match-types.ts';
+import { isOpposed } from './opposed.ts';
 
 /** Sentences of the articles that a sentence of a message is compared with. */
 const CANDIDATES = 14;
@@ -78,8 +79,8 @@ function checkSentence(store: Store, lexicon: Lexicon, claim: Claim): SentenceCh
       citations: [],
     };
   }
-  const found = outcomeOf(best);
-  const isOpen = found === 'confirmed' && isOtherWay(sentence, best.candidate.sentence);
+  const found = outcomeOf(best, details);
+  const isOpen = found === 'confirmed' && isOpposed(frame, sentence, best.candidate.sentence);
   const outcome = isOpen ? 'cannotTell' : found;
   return {
     ...base,
@@ -98,25 +99,9 @@ function saysSomebody({ tokens }: StoredSentence): boolean {
     // "the claim" is no verb, but "they claim to", and what a claim that something is so tells is reported, too.
     ({ norm, stem: s }, at) =>
       isSpeechForm(norm, s) &&
+      norm !== 'thanks' &&
       (!mayBeNoun(norm) || /^(?:that|to)$/.test(tokens[at + 1]?.norm ?? '')),
   );
-}
-
-const NEGATION = /\b(?:not|never|cannot|neither|nor|den(?:y|ies|ied|ying))\b|n[’']t\b/i;
-/** "has not come for nine years": what did not happen for a time is what happened before it. */
-const NOT_SINCE = /\b(?:for|since|until|in)\s(?:\p{Lu}|\d|the |a |an )/u;
-
-/** One of two sentences says that it is not so; which of their words that goes to, words alone do not tell. */
-function isOtherWay(said: StoredSentence, known: StoredSentence): boolean {
-  const [a, b] = [said, known].map(({ text, note }) =>
-    NEGATION.test(
-      note.quotes.reduce(
-        (rest, q) => rest.replace(text.slice(q.start - note.start, q.end - note.start), ''),
-        text,
-      ),
-    ),
-  );
-  return a !== b && !(a && NOT_SINCE.test(said.text));
 }
 
 /** Reads articles without what is not the story, each once. */
@@ -170,7 +155,10 @@ function tryCandidate(
     matches,
     cover: total + asked === 0 ? 0 : (told + there) / (total + asked),
     tellsDoing: tellsDoing(frame, candidate),
-    score: FRAME_POINTS * (total === 0 ? 1 : told / total) + DETAIL_POINTS * points,
+    score:
+      FRAME_POINTS * (total === 0 ? 1 : told / total) +
+      DETAIL_POINTS * points -
+      (holdsAny(frame, matches, candidate) ? 0 : NOTHING_OWN),
   };
 }
 
@@ -180,7 +168,19 @@ const POINTS = { same: 1, close: 0.9, elsewhere: 0.2, other: 0, absent: -1 } as 
 /** What stands only in a sentence beside counts a little less: the sentence itself is the better one to compare with. */
 const BESIDE_POINTS = -0.2;
 const FRAME_POINTS = 1.5;
+/** What the sentences before and behind tell need not belong together. */
+const NOTHING_OWN = 3;
 const DETAIL_POINTS = 3;
+
+/** The sentence itself has one of the details, or a word that the claim says of them. */
+function holdsAny(
+  frame: readonly FrameWord[],
+  matches: readonly Match[],
+  { sentence }: Candidate,
+): boolean {
+  const stems = new Set(sentence.tokens.map((t) => t.stem));
+  return frame.some((word) => stems.has(word.stem)) || matches.some((m) => m.sentence === sentence);
+}
 
 function pointsOf({ relation, sentence }: Match, candidate: Candidate): number {
   const isBeside = sentence !== undefined && sentence !== candidate.sentence;
@@ -211,7 +211,7 @@ function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, n) => total + n, 0);
 }
 
-function outcomeOf(tried: Tried): SentenceCheck['outcome'] {
+function outcomeOf(tried: Tried, details: readonly Detail[]): SentenceCheck['outcome'] {
   const { matches } = tried;
   const cover = tried.cover - (tried.tellsDoing ? 0 : DOING_UNTOLD);
   const has = (relation: Match['relation']): boolean =>
@@ -222,8 +222,13 @@ function outcomeOf(tried: Tried): SentenceCheck['outcome'] {
   if (cover < TREATED) return 'cannotTell';
   // Quoted words that are not theirs are another value, too.
   const isMisquoted = matches.some(({ differences = [] }) => differences.length > 0);
+  const isRoleOpen = details.some(
+    ({ kind }, i) => kind === 'role' && matches[i]?.relation === 'elsewhere',
+  );
   if (!has('other') && !isMisquoted)
-    return tried.tellsDoing && (isAnyThere || cover >= SURE) ? 'confirmed' : 'cannotTell';
+    return tried.tellsDoing && !isRoleOpen && (isAnyThere || cover >= SURE)
+      ? 'confirmed'
+      : 'cannotTell';
   return isAnyThere || cover >= OTHER_ALONE ? 'otherValue' : 'cannotTell';
 }
 
@@ -276,7 +281,8 @@ function detailOutcome(
     case 'close':
       return 'close';
     case 'elsewhere':
-      return 'wordForWord';
+      // The office, but not whose it is.
+      return kind === 'role' ? 'cannotTell' : 'wordForWord';
     case 'other':
       return outcome === 'otherValue' ? 'otherValue' : 'cannotTell';
     case 'absent':

@@ -11,6 +11,7 @@ import type { Candidate } from './match-types.ts';
 
 /** A word of a claim beside its details: what it says of them. */
 export interface FrameWord {
+  readonly norm: string;
   readonly stem: string;
   readonly weight: number;
   readonly isVerb: boolean;
@@ -53,6 +54,7 @@ export function frameOf({ sentence, details }: Claim, lexicon: Lexicon): FrameWo
       .map((t) => {
         const tag = tags.get(t.raw.toLowerCase()) ?? '';
         return {
+          norm: t.norm,
           stem: t.stem,
           weight:
             Math.min(lexicon.idf(t.stem), UNSEEN_IDF_MOST) * (CLASS_WEIGHT[tag] ?? OTHER_WEIGHT),

@@ -2,6 +2,7 @@ import type { Claim, Detail } from './claim.ts';
 import { matchName } from './match-name.ts';
 import { matchQuotation } from './match-quotation.ts';
 import { matchRole } from './match-role.ts';
+import { matchSpeaker } from './match-speaker.ts';
 import type { Candidate, Match } from './match-types.ts';
 import { matchNumber, matchTime } from './match-value.ts';
 
@@ -17,6 +18,7 @@ export function matchDetail(detail: Detail, claim: Claim, candidate: Candidate):
     case 'role':
       return matchRole(detail, candidate);
     case 'name':
+      return matchSpeaker(detail, claim, candidate) ?? matchName(detail, claim, candidate);
     case 'place':
       return matchName(detail, claim, candidate);
   }

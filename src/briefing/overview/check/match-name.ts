@@ -30,7 +30,10 @@ export function matchName(
 ): Match {
   const mention = claim.sentence.note.mentions.find((m) => m.start === detail.start);
   const said = mention?.key ?? (detail.kind === 'place' ? detail.words.join(' ') : detail.key);
-  const all = [candidate.sentence, ...candidate.near.map((n) => n.sentence)];
+  const isOthers =
+    mention?.isSubject === true && tellsOfAnother(claim.sentence, candidate.sentence);
+  const near = isOthers ? [] : candidate.near.map((n) => n.sentence);
+  const all = [candidate.sentence, ...near];
   for (const s of all) {
     const m = s.note.mentions.find((other) => isNamed(said, other.key));
     if (m !== undefined && isSamePlace(claim, detail, s, m))
@@ -47,6 +50,16 @@ export function matchName(
   return other.relation === 'absent' && isElsewhere(claim, detail, candidate)
     ? { relation: 'elsewhere' }
     : other;
+}
+
+/** A person acts in the sentence whom the message does not name: who acts in the sentence beside does something else. */
+function tellsOfAnother(claim: StoredSentence, { note }: StoredSentence): boolean {
+  return note.mentions.some(
+    (m) =>
+      (m.kind === 'person' || (m.kind === 'name' && m.key.includes(' '))) &&
+      m.isSubject &&
+      !claim.note.mentions.some((said) => isNamed(said.key, m.key)),
+  );
 }
 
 /** The name stands somewhere in the article as the message writes it. */

@@ -22,6 +22,10 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map([
   ['rev', 'reverend'],
   ['defence', 'defense'],
   ['sec', 'secretary'],
+  ['ceo', 'chief executive'],
+  ['cfo', 'chief financial'],
+  ['pm', 'prime minister'],
+  ['vp', 'vice president'],
 ]);
 /** The role that the articles give the person; or the office, whoever holds it there: the name's own check tells whose it is. */
 export function matchRole(detail: RoleParticular, candidate: Candidate): Match {
@@ -35,6 +39,9 @@ export function matchRole(detail: RoleParticular, candidate: Candidate): Match {
   const ofPerson = all.filter((p) => isNamed(person, p.person));
   const holder = ofPerson.find(holds);
   if (holder !== undefined) return found('same', holder);
+  // "chief executive" alone neither bears out nor denies that it is of the body that the message names.
+  const bare = ofPerson.find((p) => isWithout(p, wanted, bodyTerms(detail, candidate.text)));
+  if (bare !== undefined) return found('elsewhere', bare);
   const other = ofPerson.find((p) =>
     wanted.some((w) => roleTerms(p).includes(w) || TITLE_STEMS.has(w)),
   );
@@ -50,6 +57,26 @@ export function matchRole(detail: RoleParticular, candidate: Candidate): Match {
   return isTold && (isPersonThere || wanted.length > 1)
     ? { relation: 'same', sentence: candidate.sentence }
     : ABSENT;
+}
+
+/** The articles' role is the message's without names of bodies. */
+function isWithout(
+  role: RoleParticular,
+  wanted: readonly string[],
+  bodies: ReadonlySet<string>,
+): boolean {
+  const own = roleTerms(role);
+  return (
+    own.every((w) => wanted.includes(w)) && wanted.every((w) => own.includes(w) || bodies.has(w))
+  );
+}
+
+/** Terms of the names in a role ("[Karsa]'s mayor") that the article has, too. */
+function bodyTerms({ sentence, start, end }: RoleParticular, text: string): ReadonlySet<string> {
+  const role = sentence.text.slice(start - sentence.start, end - sentence.start);
+  const names = [...role.matchAll(/\p{Lu}\p{Ll}+/gu)].map(([name]) => name);
+  const known = names.filter((name) => !TITLE_WORDS.has(name.toLowerCase()) && text.includes(name));
+  return new Set(termsOf(tokenize(known.join(' '))));
 }
 
 /** Terms of the bodies and places that a role names ("head of the [Friends of Karsa]") and that the article names, too. */
@@ -89,7 +116,8 @@ function roleWords(text: string): Set<string> {
     /\b(\p{L}+)\b\.?/gu,
     (whole, word: string) => SHORT_FORMS.get(word.toLowerCase()) ?? whole,
   );
-  return new Set(termsOf(tokenize(long)).filter((t) => t !== 'former' && t !== 'senior'));
+  const short = long.replace(/(?<=\bchief \p{L}+) officer\b/giu, '');
+  return new Set(termsOf(tokenize(short)).filter((t) => t !== 'former' && t !== 'senior'));
 }
 
 function nameIn({ sentence, name }: RoleParticular): string {

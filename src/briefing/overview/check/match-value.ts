@@ -59,21 +59,23 @@ function areOtherPeriods(a: string, b: string): boolean {
 /** Looks a number up: one that bears it out, or the one of its unit that stands in its place. */
 export function matchNumber(detail: NumberParticular, candidate: Candidate, claim: Claim): Match {
   const { own, around } = ofKind(candidate, 'number');
-  const same = [...own, ...around].find((p) => bearsOut(detail, p));
+  const same = own.find((p) => bearsOut(detail, p));
   if (same !== undefined) return found('same', same);
   const taken = claim.details.filter(
     (d): d is NumberParticular => d !== detail && d.kind === 'number',
   );
-  return nearest(
-    detail,
-    own.filter(
-      (p) =>
-        p.number.of === detail.number.of &&
-        isSameUnit(detail, p) &&
-        p.number.value !== detail.number.value &&
-        !taken.some((t) => t.number.value === p.number.value),
-    ),
+  const rivals = own.filter(
+    (p) =>
+      p.number.of === detail.number.of &&
+      isSameUnit(detail, p) &&
+      p.number.value !== detail.number.value &&
+      !taken.some((t) => t.number.value === p.number.value),
   );
+  // What stands beside may be told of another one, where the sentence has a value for the same place.
+  const beside = rivals.some((p) => p.unit === detail.unit)
+    ? undefined
+    : around.find((p) => bearsOut(detail, p));
+  return beside === undefined ? nearest(detail, rivals) : found('same', beside);
 }
 
 /** Of several values that could stand in a detail's place the one that has most of its neighbours; of equals the first. */

@@ -16,6 +16,7 @@ import { retoldDifferences } from './retold-differences.ts';
 import { roleDifferences } from './role-differences.ts';
 import { spellingDifferences } from './spelling-differences.ts';
 import { statusDifferences } from './status-differences.ts';
+import { storyDifferences } from './story-differences.ts';
 import { wordingDifferences } from './wording-differences.ts';
 
 export interface DifferenceOptions {
@@ -110,6 +111,7 @@ function* compareSentences(store: Store, sentences: readonly StoredSentence[]): 
   for (const compare of [
     () => retoldDifferences(sorted, { publishedOf }),
     () => eventDifferences(particulars, { idf, publishedOf }),
+    () => storyDifferences(particulars, { idf, publishedOf }),
     () => roleDifferences(particulars),
     () => statusDifferences(sorted, { publishedOf }),
     () => wordingDifferences(sorted, store),

@@ -129,10 +129,16 @@ function relationOf(heads: readonly Quoted[]): DifferenceRelation {
   return differ ? 'differs' : 'moreExact';
 }
 
-/** The words that all have, as the shortest has them. */
+/** The first words of the shortest, as its article has them. */
 function aboutOf(heads: readonly Quoted[]): string {
-  const shortest = heads.reduce((best, h) => (h.words.length < best.words.length ? h : best));
-  return shortest.words.slice(0, SHORT_WORDS).join(' ');
+  const { sentence, part } = heads.reduce((best, h) =>
+    h.words.length < best.words.length ? h : best,
+  );
+  const tokens = sentence.tokens
+    .filter((t) => t.start >= part.start && t.end <= part.end)
+    .slice(0, SHORT_WORDS);
+  const [from, to] = [tokens[0]?.start ?? part.start, tokens.at(-1)?.end ?? part.end];
+  return sentence.text.slice(from - sentence.start, to - sentence.start);
 }
 
 /** Speakers to whom articles ascribe one utterance, where these are named and not the same. */

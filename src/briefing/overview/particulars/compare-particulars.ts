@@ -1,5 +1,7 @@
 import type { NumberExpression } from '../../text/numbers.ts';
 import { compareMoments } from './moments.ts';
+import { isSamePair } from './number-forms.ts';
+import { PAIR } from './number-particulars.ts';
 import type { Bound, NumberParticular, Particular, PlaceParticular } from './particular-types.ts';
 
 /** How the values of two particulars of one kind stand to one another. */
@@ -24,6 +26,7 @@ export function compareParticulars(a: Particular, b: Particular): ValueRelation 
 
 function compareNumbers(a: NumberParticular, b: NumberParticular): ValueRelation {
   if (a.unit !== b.unit || a.number.of !== b.number.of) return 'unrelated';
+  if (a.unit === PAIR) return isSamePair(a.number.value, b.number.value) ? 'same' : 'differs';
   return compareBounded(
     { value: a.number.value, bound: a.bound },
     { value: b.number.value, bound: b.bound },

@@ -1,59 +1,71 @@
 import { sliceOf } from '../../answer/slice.ts';
 import type { StoredSentence } from '../../store/types.ts';
 import type { NumberExpression } from '../../text/numbers.ts';
+import { stem } from '../../text/stem.ts';
 import { isContent } from '../../text/tokens.ts';
 import type { Span } from '../../types.ts';
 import { anchorsAt } from './anchors.ts';
+import { type NumberPair, ordinalsIn, pairAt } from './number-forms.ts';
 import type { Bound, NumberParticular } from './particular-types.ts';
 import { clausesOf } from './sentence-events.ts';
 
 const AT_LEAST = /^(?:over|more than|at least|upward of|no fewer than)\b/i;
 const AT_MOST = /^(?:less than|fewer than|under|at most|up to|as many as)\b/i;
-/** Numbers of a pair are smaller than this. */
-const PAIR_FACTOR = 1_000;
 /** A little word may stand between a noun and its number. */
 const NOUN_BEFORE_CHARS = 6;
+/** The unit of a score or of the votes for and against. */
+export const PAIR = 'pair';
 const BEFORE_AGE = /^(?:,\s*|\s\()$/;
 
 /** Numbers with their units; parts of dates and bare numbers are left out. */
 export function numberParticulars(sentence: StoredSentence): NumberParticular[] {
   const isPartOfDate = (n: Span): boolean =>
     sentence.note.times.some((t) => !t.relative && t.start <= n.start && n.end <= t.end);
-  return sentence.note.numbers
-    .filter((n) => !isPartOfDate(n))
-    .flatMap((number) => {
-      const pair = pairAt(sentence, number);
-      const unit = pair ?? unitOf(sentence, number);
-      if (unit === undefined) return [];
-      return anchorsAt(sentence, number)
-        .slice(-1)
-        .map(
-          (anchor): NumberParticular => ({
-            kind: 'number',
-            sentence,
-            start: number.start,
-            end: unit.end,
-            anchor,
-            number: pair === undefined ? number : { ...number, value: pair.value },
-            bound: boundOf(sentence, number),
-            unit: unit.key,
-          }),
-        );
-    });
+  const numbers = sentence.note.numbers.filter((n) => !isPartOfDate(n));
+  const pairs = new Map<NumberExpression, NumberPair>();
+  for (const number of numbers) {
+    const pair = pairAt(sentence, number);
+    if (pair !== undefined) pairs.set(number, pair);
+  }
+  const isSecond = (n: Span): boolean =>
+    [...pairs].some(([first, { end }]) => first.end <= n.start && n.end <= end);
+  return [
+    ...numbers
+      .filter((n) => !isSecond(n))
+      .flatMap((number) => {
+        const pair = pairs.get(number);
+        return pair === undefined
+          ? particularOf(sentence, number, unitOf(sentence, number))
+          : particularOf(sentence, { ...number, value: pair.value }, { key: PAIR, end: pair.end });
+      }),
+    // Twelve minutes are not the twelfth one.
+    ...ordinalsIn(sentence).flatMap((number) =>
+      particularOf(sentence, number, {
+        key: `${stem(number.unit[0] ?? '')} in a row`,
+        end: number.end,
+      }),
+    ),
+  ];
 }
 
-/** "5-4": the score of a match or a vote, as one value. */
-function pairAt(
+function particularOf(
   sentence: StoredSentence,
-  { end, value, of }: NumberExpression,
-): { key: string; end: number; value: number } | undefined {
-  const second = /^[-–](\d{1,3})(?![\p{L}\d-])/u.exec(sentence.text.slice(end - sentence.start));
-  if (of !== 'count' || second === null || value >= PAIR_FACTOR) return undefined;
-  return {
-    key: 'pair',
-    end: end + second[0].length,
-    value: value * PAIR_FACTOR + Number(second[1]),
-  };
+  number: NumberExpression,
+  unit: { readonly key: string; readonly end: number } | undefined,
+): NumberParticular[] {
+  if (unit === undefined) return [];
+  return anchorsAt(sentence, number)
+    .slice(-1)
+    .map((anchor) => ({
+      kind: 'number',
+      sentence,
+      start: number.start,
+      end: unit.end,
+      anchor,
+      number,
+      bound: boundOf(sentence, number),
+      unit: unit.key,
+    }));
 }
 
 /** The unit of a number with the place where its words end, or undefined for a bare number ("9/11", a street number). */

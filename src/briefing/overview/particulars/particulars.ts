@@ -30,9 +30,9 @@ const PLACE_PHRASE =
  */
 export function particularsOf(sentence: StoredSentence, published?: string): Particular[] {
   const { note } = sentence;
-  const hasAny =
-    note.times.length + note.numbers.length + note.mentions.length + note.roles.length > 0;
-  if (!hasAny) return [];
+  const noted = note.times.length + note.numbers.length + note.mentions.length + note.roles.length;
+  // Places in a row ("12th minute") are not noted.
+  if (noted === 0 && !/\d/.test(sentence.text)) return [];
   return [
     ...times(sentence, published),
     ...numberParticulars(sentence),
