@@ -86,13 +86,22 @@ describe('the parts of the program', () => {
     ).toEqual([]);
   });
 
-  it('keep the bot free of platforms: it knows the core and the types of config and log', () => {
+  it('keep the arithmetic of time to itself', () => {
+    expect(
+      offences(
+        ({ path }, imported) =>
+          area(path) === 'schedule' && isOurs(imported) && area(imported) !== 'schedule',
+      ),
+    ).toEqual([]);
+  });
+
+  it('keep the bot free of platforms: it knows the core, the arithmetic of time, and the types of config and log', () => {
     expect(
       offences(
         ({ path }, imported) =>
           area(path) === 'bot' &&
           isOurs(imported) &&
-          !['bot', 'briefing'].includes(area(imported)) &&
+          !['bot', 'briefing', 'schedule'].includes(area(imported)) &&
           !['config.ts', 'log.ts'].includes(imported),
       ),
     ).toEqual([]);
@@ -227,7 +236,7 @@ describe('the outside world', () => {
   });
 
   it('gives the core and the bot no clock and no chance of their own', () => {
-    const pure = FILES.filter(({ path }) => ['briefing', 'bot'].includes(area(path)));
+    const pure = FILES.filter(({ path }) => ['briefing', 'bot', 'schedule'].includes(area(path)));
     const tellers = pure.filter(({ text }) =>
       /\bDate\.now\(|\bnew Date\(\)|Math\.random\(/.test(text),
     );
