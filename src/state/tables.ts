@@ -1,4 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Ending } from '../bot/digest/ledger.ts';
+import { addDigestTables } from './digest-tables.ts';
 
 // Times are milliseconds since 1970, JSON is text: both are the same on SQLite and PostgreSQL.
 
@@ -42,6 +44,59 @@ interface VoteTable {
   cast_at: number;
 }
 
+interface DigestSlotTable {
+  /** Made of the next four: inserting it is the only election. */
+  id: string;
+  platform: string;
+  channel: string;
+  kind: 'scheduled' | 'asked';
+  slot_at: number;
+  state: 'due' | 'working' | Ending;
+  expires_at: number;
+  zone: string;
+  on_empty: 'post' | 'skip';
+  owner: string | null;
+  /** Until then nobody else takes it. */
+  lease_until: number;
+  lease_gen: number;
+  attempt: number;
+  /** What it covers, as JSON; only the last one sent of a channel keeps it. */
+  snapshot: string | null;
+  /** What it told, as JSON. */
+  keys: string | null;
+  error: string | null;
+  ended_at: number | null;
+}
+
+interface DigestPartTable {
+  slot: string;
+  part: number;
+  state: 'waiting' | 'sending' | 'sent';
+  /** JSON; forgotten once the slot has ended well. */
+  message: string | null;
+  message_id: string | null;
+  sending_at: number | null;
+  sent_at: number | null;
+}
+
+interface DigestChoiceTable {
+  platform: string;
+  channel: string;
+  /** Null where the digest is off. */
+  cron: string | null;
+  zone: string | null;
+  chosen_by: string;
+  chosen_at: number;
+}
+
+interface DigestRuleTable {
+  platform: string;
+  channel: string;
+  cron: string;
+  zone: string;
+  since: number;
+}
+
 /** What the bot must remember over restarts, and share with other processes. */
 export interface Tables {
   inbox: InboxTable;
@@ -49,13 +104,17 @@ export interface Tables {
   answer: AnswerTable;
   vote: VoteTable;
   start: { platform: string; started_at: number };
+  digest_slot: DigestSlotTable;
+  digest_part: DigestPartTable;
+  digest_choice: DigestChoiceTable;
+  digest_rule: DigestRuleTable;
   /** One row: how many of the changes below were made. */
   schema_version: { id: number; changes: number };
 }
 
 export type Database = Kysely<Tables>;
 
-type Change = (tx: Transaction<Tables>) => Promise<void>;
+export type Change = (tx: Transaction<Tables>) => Promise<void>;
 
 /** Changes to the tables, oldest first; one that has been released is never edited. */
 const CHANGES: readonly Change[] = [
@@ -108,6 +167,7 @@ const CHANGES: readonly Change[] = [
       .addColumn('started_at', 'bigint', (column) => column.notNull())
       .execute();
   },
+  addDigestTables,
 ];
 
 /**
