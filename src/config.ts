@@ -4,6 +4,12 @@ import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
 import * as z from 'zod/mini';
+import {
+  DIGEST_REMEDIES,
+  type DigestConfig,
+  DigestSettings,
+  toDigestConfig,
+} from './digest-settings.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -23,6 +29,7 @@ export interface Config {
   readonly limits: QuestionLimits;
   readonly slack: SlackSettings;
   readonly discord: DiscordSettings;
+  readonly digest: DigestConfig;
   readonly health: HealthSettings | undefined;
   readonly logLevel: LogLevel;
   /** The environment asks for output without colours (https://no-color.org). */
@@ -108,6 +115,7 @@ const Settings = z.strictObject({
     }),
     {},
   ),
+  digest: z.prefault(DigestSettings, {}),
   health: z.prefault(
     z.strictObject({
       host: z._default(host, '127.0.0.1'),
@@ -138,6 +146,7 @@ const REMEDIES: Readonly<Record<string, string>> = {
   discord: 'write its settings below it',
   'discord.api_url': 'write an address of http or https, like https://discord.com/api',
   'discord.command_answers': 'write private or in_channel',
+  ...DIGEST_REMEDIES,
   health: 'write host and port below it',
   'health.host': 'write an address of this machine, like 127.0.0.1 or 0.0.0.0',
   'health.port': 'write a whole number from 1 to 65535, like 8080',
@@ -209,7 +218,8 @@ export function parseConfig(
     const issue = checked.error.issues[0];
     const at = (issue?.path ?? []).filter((part) => typeof part !== 'symbol');
     if (issue?.code === 'unrecognized_keys') {
-      const key = [...at, issue.keys[0] ?? ''].join('.');
+      const names = at.filter((part) => typeof part === 'string');
+      const key = [...names, issue.keys[0] ?? ''].join('.');
       const remedy = `did you mean '${nearest(key, Object.keys(REMEDIES))}'?`;
       return fail(offsetOfKey(document, at, issue.keys[0]), `${key}: is not a setting; ${remedy}`);
     }
@@ -222,7 +232,10 @@ export function parseConfig(
         typeof part === 'number' ? `${so}[${part}]` : so === '' ? part : `${so}.${part}`,
       '',
     );
-    return fail(offset, `${key}: ${shownValue(node)} cannot be used; ${remedyFor(at)}`);
+    return fail(
+      offset,
+      `${key}: ${shownValue(node)} cannot be used; ${issue?.code === 'custom' ? issue.message : remedyFor(at)}`,
+    );
   }
 
   const settings = checked.data;
@@ -252,6 +265,7 @@ export function parseConfig(
       apiUrl: settings.discord.api_url.replace(/\/+$/, ''),
       commandAnswers: settings.discord.command_answers,
     },
+    digest: toDigestConfig(settings.digest, (path) => resolve(folder, path)),
     health:
       settings.health.port === undefined
         ? undefined

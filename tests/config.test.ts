@@ -31,6 +31,14 @@ describe('parseConfig', () => {
         apiUrl: 'https://discord.com/api',
         commandAnswers: 'in_channel',
       },
+      digest: {
+        timeZone: 'UTC',
+        catchUpMs: 6 * 60 * 60_000,
+        onEmpty: 'skip',
+        onUnknown: 'skip',
+        changedBy: 'managers',
+        channels: [],
+      },
       health: undefined,
       logLevel: 'info',
       noColour: false,
@@ -52,6 +60,16 @@ slack:
   path: /hook
   command_answers: in_channel
 discord: { api_url: 'http://127.0.0.1:4003/api/', command_answers: private }
+digest:
+  time_zone: europe/berlin
+  catch_up: 90m
+  on_empty: post
+  on_unknown: resend
+  changed_by: [U0ANN]
+  channels:
+    - { platform: slack, channel: C0NEWS, at: 08:00, days: weekdays }
+    - { platform: file, channel: ./out.txt, cron: '0 6,18 * * *', time_zone: UTC, catch_up: 1d, on_empty: skip }
+    - { platform: terminal, at: "23:59" }
 health: { host: '::', port: 4002 }
 log_level: debug
 `;
@@ -85,6 +103,36 @@ log_level: debug
         guildId: '7',
         apiUrl: 'http://127.0.0.1:4003/api',
         commandAnswers: 'private',
+      },
+      digest: {
+        timeZone: 'Europe/Berlin',
+        catchUpMs: 90 * 60_000,
+        onEmpty: 'post',
+        onUnknown: 'resend',
+        changedBy: ['U0ANN'],
+        channels: [
+          {
+            platform: 'slack',
+            channel: 'C0NEWS',
+            rule: { cron: '0 8 * * 1-5', zone: 'Europe/Berlin' },
+            catchUpMs: 90 * 60_000,
+            onEmpty: 'post',
+          },
+          {
+            platform: 'file',
+            channel: '/somewhere/out.txt',
+            rule: { cron: '0 6,18 * * *', zone: 'UTC' },
+            catchUpMs: 24 * 60 * 60_000,
+            onEmpty: 'skip',
+          },
+          {
+            platform: 'terminal',
+            channel: 'terminal',
+            rule: { cron: '59 23 * * *', zone: 'Europe/Berlin' },
+            catchUpMs: 90 * 60_000,
+            onEmpty: 'post',
+          },
+        ],
       },
       health: { host: '::', port: 4002 },
       logLevel: 'debug',
@@ -136,6 +184,50 @@ log_level: debug
     expect(() => parseConfig(text, AT)).toThrow(SetupError);
     expect(() => parseConfig(text, AT)).toThrow(message);
     expect(() => parseConfig(text, AT)).toThrow(/^config\.yaml:\d+:\d+: /);
+  });
+
+  it.each([
+    [
+      'time_zone: Mars/Base',
+      /^config\.yaml:2:14: digest\.time_zone: 'Mars\/Base' cannot be used; there is no time zone .* like Europe\/Berlin/,
+    ],
+    ['time_zone: +02:00', /2:14: .*there is no time zone '\+02:00'/],
+    [
+      'catch_up: 6',
+      /2:13: digest\.catch_up: '6' cannot be used; write a number and m, h or d, like 6h/,
+    ],
+    ['on_empty: maybe', /2:13: .*write post or skip/],
+    ['changed_by: somebody', /2:15: .*write managers, everyone, or a list/],
+    [
+      'channels: [{ platform: irc, channel: a, at: "08:00" }]',
+      /2:26: .*write one of slack, discord/,
+    ],
+    [
+      'channels: [{ platform: discord, channel: 1100000000000000004, at: "08:00" }]',
+      /2:44: .*its id in quotes/,
+    ],
+    [
+      'channels: [{ platform: slack, channel: C0, at: 8 o.clock }]',
+      /2:50: .*'8 o\.clock' is no time/,
+    ],
+    ['channels: [{ platform: slack, channel: C0, cron: 0 0 31 2 * }]', /2:52: .*impossible day/],
+    [
+      'channels: [{ platform: slack, channel: C0, cron: 0 0 8 * * * }]',
+      /2:52: .*field for seconds/,
+    ],
+    [
+      'channels: [{ platform: slack, channel: C0, at: "08:00", days: someday }]',
+      /2:65: .*are no days/,
+    ],
+    ['channels: [{ platform: slack, channel: C0 }]', /2:14: .*write either at or cron/],
+    ['channels: [{ platform: slack, at: "08:00" }]', /2:14: .*write the channel/],
+    [
+      'channels: [{ platform: slack, channel: C0, zone: UTC, at: "08:00" }]',
+      /digest\.channels\.zone: is not a setting; did you mean 'digest\.channels\.\w+'/,
+    ],
+  ])('refuses the digest setting %s with what to write', (line, message) => {
+    expect(() => parseConfig(`digest:\n  ${line}\n`, AT)).toThrow(SetupError);
+    expect(() => parseConfig(`digest:\n  ${line}\n`, AT)).toThrow(message);
   });
 
   it('refuses aliases that multiply without end', () => {
