@@ -1,3 +1,4 @@
+import type { Poster } from './digest/poster.ts';
 import type { IncomingMessage } from './message.ts';
 import type { Reply } from './reply.ts';
 
@@ -8,8 +9,8 @@ export interface Adapter {
   start(): Promise<void>;
   /** Resolves when what was under way is done and nothing more is received. */
   stop(): Promise<void>;
-  /** Says something nobody asked for at this moment. */
-  post(conversation: string, reply: Reply): Promise<void>;
+  /** Says what nobody asked for at this moment. */
+  readonly poster: Poster;
 }
 
 /** An adapter whose messages come over the network. */

@@ -95,16 +95,7 @@ export function createDelivery({ call, applicationId, now, wait, log }: DeliverO
   ): Promise<Outcome> {
     let first: Outcome | undefined;
     for (const [part, message] of parcel.messages.entries()) {
-      const body = {
-        ...message,
-        flags: SUPPRESS_EMBEDS,
-        allowed_mentions: NO_MENTIONS,
-        nonce: nonceOf(parcel.key, part),
-        enforce_nonce: true,
-        ...(replyTo === undefined
-          ? {}
-          : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
-      };
+      const body = channelMessage(message, parcel.key, part, replyTo);
       const outcome = await persistWithPicture(
         (more, file) => call('POST', `/channels/${channel}/messages`, { ...body, ...more }, file),
         part === 0 ? parcel.picture : undefined,
@@ -197,12 +188,32 @@ function bound(set: Set<string>): Set<string> {
   return set;
 }
 
-async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
+/** Makes a call that posts something, and tells what became of it. Never rejects. */
+export async function attempt(work: () => Promise<unknown>): Promise<Outcome> {
   try {
     return { kind: 'posted', id: idOf(await work()) };
   } catch (error) {
     return outcomeOf(error);
   }
+}
+
+/** Returns the body of a message in a channel. The same under the same key and part is posted once, for some minutes. */
+export function channelMessage(
+  message: DiscordMessage,
+  key: string,
+  part: number,
+  replyTo?: string,
+): Readonly<Record<string, unknown>> {
+  return {
+    ...message,
+    flags: SUPPRESS_EMBEDS,
+    allowed_mentions: NO_MENTIONS,
+    nonce: nonceOf(key, part),
+    enforce_nonce: true,
+    ...(replyTo === undefined
+      ? {}
+      : { message_reference: { message_id: replyTo, fail_if_not_exists: false } }),
+  };
 }
 
 /** The same for the same part of the same answer; another for anything else. @see reliability of `nonce`: at most 25 characters */

@@ -30,6 +30,7 @@ import { createCourier } from './courier.ts';
 import { type Call, createDelivery } from './deliver.ts';
 import { encodeForm } from './form.ts';
 import { CHOICE_MAX_CHARS, CHOICES_MAX } from './limits.ts';
+import { createPoster } from './poster.ts';
 import {
   type InteractionLike,
   type MessageLike,
@@ -100,6 +101,7 @@ const INVITE = {
     PermissionFlagsBits.ViewChannel,
     PermissionFlagsBits.SendMessages,
     PermissionFlagsBits.SendMessagesInThreads,
+    PermissionFlagsBits.CreatePublicThreads,
     PermissionFlagsBits.ReadMessageHistory,
     PermissionFlagsBits.AttachFiles,
   ],
@@ -143,6 +145,14 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     const headers = { 'Content-Type': contentType };
     return client.rest.request({ ...request, body: bytes, passThroughBody: true, headers });
   };
+  const onDeadToken = (): void => fail(tokenError('401'));
+  const poster = createPoster({
+    call,
+    botUser: () => client.user?.id ?? '',
+    mayReadHistory,
+    now,
+    onDeadToken,
+  });
   const courier = createCourier({
     delivery: createDelivery({ call, applicationId, now, wait, log }),
     log,
@@ -160,11 +170,18 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
     limits,
     log,
     courier,
-    onDeadToken: () => fail(tokenError('401')),
+    onDeadToken,
   });
 
   function applicationId(): string {
     return client.application?.id ?? '';
+  }
+
+  /** Direct messages may always be read. */
+  function mayReadHistory(id: string): boolean {
+    const channel = client.channels.cache.get(id);
+    if (channel === undefined || channel.isDMBased() || client.user === null) return true;
+    return channel.permissionsFor(client.user)?.has(PermissionFlagsBits.ReadMessageHistory) ?? true;
   }
 
   function fail(error: PlatformError): void {
@@ -359,16 +376,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       await client.destroy();
     },
 
-    async post(conversation, reply) {
-      const key = `post:${conversation}:${now().getTime()}`;
-      const place: Place = { kind: 'channel', channel: conversation };
-      const outcome = await courier.deliver(place, '', reply, { key, isUnsure: false });
-      if (outcome.kind !== 'posted') {
-        throw new PlatformError(
-          `Discord: nothing could be posted to ${conversation} (${outcome.code})`,
-        );
-      }
-    },
+    poster,
   };
 
   function toMessage(message: Message): MessageLike {

@@ -20,3 +20,4 @@ export const INTERACTION_MAX_MESSAGES = 5;
 export const CHOICES_MAX = 25;
 export const CHOICE_MAX_CHARS = 100;
 export const OPTION_MAX_CHARS = 1_000;
+export const THREAD_NAME_MAX_CHARS = 100;

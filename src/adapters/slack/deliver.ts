@@ -73,7 +73,7 @@ export function createDelivery(options: DeliverOptions) {
     let threadTs = place.threadTs;
     let there: ReadonlyMap<number, string> = new Map();
     if (isUnsure) {
-      const parts = await findParts(call, place.channel, threadTs, key);
+      const parts = await findParts(call, { channel: place.channel, threadTs, key });
       if (parts === undefined) return { kind: 'unknown', code: 'cannot_look' };
       there = parts;
     }
@@ -104,7 +104,7 @@ export function createDelivery(options: DeliverOptions) {
     if (outcome.kind !== 'unknown') return outcome;
     log.warn('Slack did not say whether it took a message', { code: outcome.code });
     await wait(SETTLE_MS);
-    const parts = await findParts(call, place.channel, threadTs, mark.key);
+    const parts = await findParts(call, { channel: place.channel, threadTs, key: mark.key });
     if (parts === undefined) return outcome;
     const ts = parts.get(mark.part);
     return ts === undefined

@@ -20,7 +20,8 @@ import { createHttp } from './http.ts';
 import { isDeadToken } from './outcome.ts';
 import { createPace } from './pace.ts';
 import type { Call } from './post.ts';
-import { CHECK_SHORTCUT, type Place, receive, type Self } from './receive.ts';
+import { createPoster } from './poster.ts';
+import { CHECK_SHORTCUT, receive, type Self } from './receive.ts';
 import { sharePicture } from './share-picture.ts';
 import { createSocket } from './socket.ts';
 
@@ -98,10 +99,13 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     hasFailed = true;
   }
 
+  const pace = createPace({ now, wait });
+  const onDeadToken = (code: string): void => fail(botTokenError(code));
+  const poster = createPoster({ call, pace, now, onDeadToken });
   const delivery = createDelivery({
     call,
     fetchUrl: fetch,
-    pace: createPace({ now, wait }),
+    pace,
     now,
     wait,
     log,
@@ -124,7 +128,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     limits,
     courier,
     log,
-    onDeadToken: (code) => fail(botTokenError(code)),
+    onDeadToken,
   });
 
   /** A call that adds to an answer, and may fail. */
@@ -314,16 +318,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
       await closing;
     },
 
-    async post(conversation, reply) {
-      const key = `post:${conversation}:${now().getTime()}`;
-      const place: Place = { kind: 'channel', channel: conversation };
-      const outcome = await courier.deliver(place, '', reply, { key, isUnsure: false });
-      if (outcome.kind !== 'posted') {
-        throw new PlatformError(
-          `Slack: nothing could be posted to ${conversation} (${outcome.code})`,
-        );
-      }
-    },
+    poster,
   };
 }
 

@@ -88,44 +88,62 @@ export async function postToUrl(
 /** Messages looked through for the parts of an answer, 200 a page. */
 const PAGES_MAX = 10;
 
+/** Where parts are looked for. */
+export interface Search {
+  readonly channel: string;
+  /** Only in this thread. */
+  readonly threadTs?: string | undefined;
+  readonly key: string;
+  /** Only later messages, in milliseconds since 1970; without it, a channel's last 200. */
+  readonly since?: number | undefined;
+}
+
 /** The parts of an answer that stand in a channel or thread; undefined when the bot may not look. */
 export async function findParts(
   call: Call,
-  channel: string,
-  threadTs: string | undefined,
-  key: string,
+  search: Search,
 ): Promise<ReadonlyMap<number, string> | undefined> {
-  const parts = new Map<number, string>();
-  let cursor: unknown;
   try {
-    for (let page = 0; page < PAGES_MAX; page++) {
-      const { messages, response_metadata: more } = await call(
-        threadTs === undefined ? 'conversations.history' : 'conversations.replies',
-        {
-          channel,
-          ...(threadTs === undefined ? {} : { ts: threadTs }),
-          ...(cursor ? { cursor } : {}),
-          include_all_metadata: true,
-          limit: 200,
-        },
-      );
-      for (const message of Array.isArray(messages) ? messages : []) {
-        const { event_type: type, event_payload: payload } = message.metadata ?? {};
-        if (type === EVENT_TYPE && payload?.key === key)
-          parts.set(Number(payload.part), message.ts);
-      }
-      cursor = (more as { next_cursor?: unknown } | undefined)?.next_cursor;
-      // A channel's newest messages come first, a thread's last: of a channel one page is enough.
-      if (!cursor || threadTs === undefined) break;
-    }
+    const parts = await searchParts(call, search);
+    const first = parts.get(0);
+    if (search.threadTs !== undefined || first === undefined) return parts;
+    // The rest of an answer that begins in the channel stands in the thread of its first part.
+    const rest = await searchParts(call, { ...search, threadTs: first });
+    return new Map([...parts, ...rest]);
   } catch {
     return undefined;
   }
-  const first = parts.get(0);
-  if (threadTs !== undefined || first === undefined) return parts;
-  // The rest of an answer that begins in the channel stands in the thread of its first part.
-  const rest = await findParts(call, channel, first, key);
-  return rest === undefined ? undefined : new Map([...parts, ...rest]);
+}
+
+/** The same in one place only. @throws as the official client does, and when there is too much to look through. */
+export async function searchParts(
+  call: Call,
+  { channel, threadTs, key, since }: Search,
+): Promise<ReadonlyMap<number, string>> {
+  const parts = new Map<number, string>();
+  let cursor: unknown;
+  for (let page = 0; page < PAGES_MAX; page++) {
+    const { messages, response_metadata: more } = await call(
+      threadTs === undefined ? 'conversations.history' : 'conversations.replies',
+      {
+        channel,
+        ...(threadTs === undefined ? {} : { ts: threadTs }),
+        ...(since === undefined ? {} : { oldest: String(since / 1000) }),
+        ...(cursor ? { cursor } : {}),
+        include_all_metadata: true,
+        limit: 200,
+      },
+    );
+    for (const message of Array.isArray(messages) ? messages : []) {
+      const { event_type: type, event_payload: payload } = message.metadata ?? {};
+      if (type === EVENT_TYPE && payload?.key === key) parts.set(Number(payload.part), message.ts);
+    }
+    cursor = (more as { next_cursor?: unknown } | undefined)?.next_cursor;
+    // A channel's newest messages come first, a thread's last: of a channel one page is enough, where nobody says from when on.
+    if (!cursor || (threadTs === undefined && since === undefined)) return parts;
+  }
+  if (since === undefined) return parts;
+  throw new Error('there is too much to look through');
 }
 
 async function attempt(

@@ -3,6 +3,7 @@ import type { Readable, Writable } from 'node:stream';
 import type { Adapter, Handle } from '../../bot/adapter.ts';
 import type { Reply } from '../../bot/reply.ts';
 import { visibleText } from '../visible-text.ts';
+import { createTerminalPoster } from './poster.ts';
 import { renderTerminal } from './render.ts';
 
 export interface TerminalOptions {
@@ -120,9 +121,9 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
       hangUp();
       await running;
     },
-    async post(_conversation, reply) {
+    poster: createTerminalPoster(async (reply) => {
       await show(reply);
       prompt(true);
-    },
+    }),
   };
 }

@@ -396,6 +396,7 @@ describe('starting', () => {
     const permissions = new PermissionsBitField(BigInt(asked.searchParams.get('permissions') ?? 0));
     expect(permissions.toArray().toSorted()).toEqual([
       'AttachFiles',
+      'CreatePublicThreads',
       'ReadMessageHistory',
       'SendMessages',
       'SendMessagesInThreads',

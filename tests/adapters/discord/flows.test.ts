@@ -282,11 +282,4 @@ describe('the Discord adapter', () => {
     expect(fake.commands.global).toEqual([]);
     expect(fake.commands.guilds.get(guildId)).toHaveLength(2);
   });
-
-  it('posts to a channel that nobody asked in', async () => {
-    const { fake, adapter } = await start();
-    const news = { status: 'info', blocks: [{ kind: 'heading', text: 'News' }] } as const;
-    await adapter.post(fake.channelId, news);
-    expect(fake.messages.map((message) => visibleText(message))).toEqual(['News']);
-  });
 });

@@ -3,7 +3,6 @@ import '@slack/bolt';
 
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createBot } from '../../../src/bot/bot.ts';
-import { timeline } from '../../../src/bot/commands/timeline.ts';
 import { type Briefing, createBriefing } from '../../../src/briefing/index.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -71,10 +70,6 @@ describe('a picture in Discord', () => {
     ['a direct message', () => mention('timeline', { guild: false })],
     ['the slash command', () => command('timeline')],
     ['the slash command, in private', () => command('timeline', { private: true })],
-    [
-      'nothing that was asked',
-      async () => world.adapter.post(world.fake.channelId, await timeline(briefing, undefined)),
-    ],
   ])('is in the answer to %s', async (_, ask) => {
     await start();
     await ask();

@@ -360,10 +360,4 @@ describe('the Slack adapter', () => {
       expect(JSON.stringify(message.args)).not.toMatch(/<[!@#]/);
     }
   });
-
-  it('posts to a channel that nobody asked in', async () => {
-    const { fake, adapter } = await start();
-    await adapter.post(CHANNEL, { status: 'info', blocks: [{ kind: 'heading', text: 'News' }] });
-    expect(fake.messages.map(visibleText)).toEqual(['News']);
-  });
 });

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { Handle } from '../../../src/bot/adapter.ts';
 import { createBot } from '../../../src/bot/bot.ts';
-import { timeline } from '../../../src/bot/commands/timeline.ts';
 import { type Briefing, createBriefing } from '../../../src/briefing/index.ts';
 import { parseConfig } from '../../../src/config.ts';
 import { createLogger } from '../../../src/log.ts';
@@ -81,13 +80,6 @@ describe('a picture in Slack', () => {
     await start();
     await world.send(world.fake.payloads.directMessage({ text: 'timeline', user: ANN }));
     expect(shared().map(({ channel }) => channel)).toEqual([nth(world.fake, 0).channel]);
-  });
-
-  it('stands in the thread of what nobody asked for', async () => {
-    await start();
-    await world.adapter.post(CHANNEL, await timeline(briefing, undefined));
-    await world.adapter.settled();
-    expect(shared().map(({ threadTs }) => threadTs)).toEqual([nth(world.fake, 0).ts]);
   });
 
   it('is missing from answers that one person sees, and from those in words', async () => {

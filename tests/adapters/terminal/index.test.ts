@@ -111,7 +111,12 @@ describe('the terminal with a person at it', () => {
   it('shows what nobody asked for', async () => {
     const { terminal, shown } = setUp({ interactive: true });
     await terminal.start();
-    await terminal.post('terminal', say('good morning'));
+    const [message] = terminal.poster.render([say('good morning')]);
+    const place = { channel: 'terminal', first: undefined, title: 'News', key: 'k', part: 0 };
+    expect(await terminal.poster.post(message, place)).toMatchObject({ kind: 'posted' });
+    expect(await terminal.poster.find({ ...place, message, sendingAt: 0 })).toEqual({
+      kind: 'hidden',
+    });
     await terminal.stop();
     expect(shown()).toContain('good morning\n');
   });

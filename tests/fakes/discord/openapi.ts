@@ -21,6 +21,7 @@ const NAMES = [
   'ModalInteractionCallbackRequest',
   'ApplicationCommandUpdateRequest',
   'CreatePrivateChannelRequest',
+  'CreateTextThreadWithMessageRequest',
 ] as const;
 
 export type SchemaName = (typeof NAMES)[number];

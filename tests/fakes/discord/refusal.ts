@@ -29,8 +29,10 @@ const REFUSALS = {
   cannotSendToUser: [403, 50007, 'Cannot send messages to this user'],
   missingPermissions: [403, 50013, 'Missing Permissions'],
   invalidToken: [401, 50027, 'Invalid Webhook Token'],
+  wrongChannelType: [400, 50024, 'Cannot execute action on this channel type'],
   invalidForm: [400, 50035, 'Invalid Form Body'],
   invalidJson: [400, 50109, 'The request body contains invalid JSON.'],
+  hasThread: [400, 160004, 'A thread has already been created for this message'],
   cannotReadHistory: [403, 160002, 'Cannot reply without permission to read message history'],
 } as const satisfies Readonly<Record<string, readonly [number, number, string]>>;
 

@@ -4,12 +4,13 @@ import { contentOf } from './content.ts';
 import { INTENTS } from './flags.ts';
 import { judgeMessage } from './judge-message.ts';
 import { LIMITS } from './limits.ts';
+import { openApiProblems } from './openapi.ts';
 import type { Problem } from './problems.ts';
 import { refuse } from './refusal.ts';
 import type { Handler, RestRequest } from './routes.ts';
 import type { PostedMessage } from './types.ts';
 import { findMessage, readable, toJson, wireMessage } from './wire.ts';
-import type { World } from './world.ts';
+import { judge, type World } from './world.ts';
 
 export const MESSAGE_ROUTES = {
   'GET /channels/:id': ({ params }, { channels, identity }) =>
@@ -72,6 +73,26 @@ export const MESSAGE_ROUTES = {
     const { recipient } = world.channels.seen(request.params[0] ?? '');
     const notOwn = recipient === undefined ? 'missingPermissions' : 'notInDirectMessages';
     world.messages.remove(ownMessage(world, request, notOwn));
+  },
+
+  /** The thread has the id of its first message. */
+  'POST /channels/:id/messages/:id/threads'({ route, params, body }, world) {
+    const [channelId = '', id = ''] = params;
+    judge(world, route, body, openApiProblems('CreateTextThreadWithMessageRequest', body));
+    const { type, denied } = world.channels.seen(channelId);
+    if (type !== CHANNEL.text) return refuse('wrongChannelType');
+    if (denied.has('CreatePublicThreads')) return refuse('missingPermissions');
+    if (!historyOf(world, channelId).some((one) => one['id'] === id))
+      return refuse('unknownMessage');
+    if (world.channels.find(id)) return refuse('hasThread');
+    const name = stringOf(body['name']);
+    const spec = {
+      id,
+      type: CHANNEL.thread,
+      parentId: channelId,
+      ...(name !== undefined && { name }),
+    };
+    return wireChannel(world.channels.add(spec), world.identity);
   },
 } as const satisfies Readonly<Record<string, Handler<World>>>;
 

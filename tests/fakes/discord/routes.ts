@@ -18,6 +18,7 @@ export const ROUTES = [
   'GET /channels/:id/messages/:id',
   'PATCH /channels/:id/messages/:id',
   'DELETE /channels/:id/messages/:id',
+  'POST /channels/:id/messages/:id/threads',
   'POST /interactions/:id/:token/callback',
   'POST /webhooks/:id/:token',
   'GET /webhooks/:id/:token/messages/@original',
