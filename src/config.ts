@@ -13,6 +13,8 @@ import {
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { SetupError } from './setup-error.ts';
 
+export type { DigestConfig };
+
 /** The checked settings. Paths are absolute. */
 export interface Config {
   /** What the bot is called, also in commands. */

@@ -1,11 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
-import { createTerminalAdapter } from './adapters/terminal/index.ts';
-import { createBot } from './bot/bot.ts';
-import type { Briefing } from './briefing/index.ts';
+import { chat } from './chat.ts';
 import { type Config, loadConfig } from './config.ts';
-import { createLogger, type Logger } from './log.ts';
+import { createLogger } from './log.ts';
 import { openBriefing } from './open-briefing.ts';
-import { type Choice, choosePlatforms } from './platforms.ts';
+import { choosePlatforms } from './platforms.ts';
 import { createRedactor } from './redact.ts';
 import { serve } from './serve.ts';
 import { describeFailure } from './setup-error.ts';
@@ -37,37 +35,6 @@ async function main(): Promise<void> {
 function secretsOf({ slack, discord }: Config): (string | undefined)[] {
   const shown = discord.token?.split('.').slice(0, 2).join('.');
   return [slack.botToken, slack.appToken, slack.signingSecret, discord.token, shown];
-}
-
-/** The chat in the terminal, where no platform is set up. */
-async function chat(
-  config: Config,
-  choices: readonly Choice[],
-  briefing: Briefing,
-  log: Logger,
-): Promise<void> {
-  const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  for (const choice of choices) {
-    if (choice.isOn || !(interactive || choice.isMeant)) continue;
-    process.stderr.write(`${choice.name}: not started, since ${choice.why}\n`);
-    // A service that was set up by half must not end as if all were well.
-    if (!interactive) process.exitCode = 2;
-  }
-  if (process.exitCode === 2) return;
-  const bot = createBot({ briefing, config, log, now: () => new Date() });
-  const terminal = createTerminalAdapter({
-    handle: bot.handle,
-    input: process.stdin,
-    output: process.stdout,
-    interactive,
-    colours: process.stdout.isTTY === true && !config.noColour,
-    name: config.name,
-    examples: config.examples,
-  });
-  process.once('SIGTERM', () => void terminal.stop());
-  if (interactive) briefing.follow({ onFault: (reason) => log.warn(reason) });
-  await terminal.start();
-  await terminal.ended;
 }
 
 // Messages to a screen that is gone are no reason to stop.

@@ -1,4 +1,8 @@
+import { createFilePoster } from './adapters/file/poster.ts';
+import { createTerminalPoster } from './adapters/terminal/poster.ts';
+import { renderTerminal, widthOf } from './adapters/terminal/render.ts';
 import { type Handle, type PlatformAdapter, PlatformError, type Suggest } from './bot/adapter.ts';
+import type { Poster } from './bot/digest/poster.ts';
 import { createResilientInbox } from './bot/resilient-inbox.ts';
 import type { Config } from './config.ts';
 import type { Logger } from './log.ts';
@@ -37,6 +41,21 @@ function slackLack({ botToken, appToken, signingSecret }: Config['slack']): stri
 
 function toChoice(name: Name, lack: string | undefined, isMeant: boolean): Choice {
   return lack === undefined ? { name, isOn: true } : { name, isOn: false, why: lack, isMeant };
+}
+
+/** Returns what posts where no connection is needed: to the terminal, and to files. */
+export function localPosters({ noColour }: Config): Map<string, Poster> {
+  const { stdout } = process;
+  const colours = stdout.isTTY === true && !noColour;
+  return new Map([
+    [
+      'terminal',
+      createTerminalPoster(async (reply) => {
+        stdout.write(`${renderTerminal(reply, { width: widthOf(stdout), colours })}\n`);
+      }),
+    ],
+    ['file', createFilePoster(renderTerminal)],
+  ]);
 }
 
 export interface PlatformsOptions {

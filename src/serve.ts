@@ -1,17 +1,17 @@
-import { randomUUID } from 'node:crypto';
-import { hostname } from 'node:os';
 import { type PlatformAdapter, PlatformError } from './bot/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import type { Briefing } from './briefing/index.ts';
 import type { Config } from './config.ts';
+import { createDigests } from './digests.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import type { Logger } from './log.ts';
-import { type Choice, startPlatforms } from './platforms.ts';
+import { openOwnState } from './own-state.ts';
+import { type Choice, localPosters, startPlatforms } from './platforms.ts';
 import { SetupError } from './setup-error.ts';
-import { openState } from './state/open-state.ts';
 
 /** The longest that stopping may take; supervisors commonly kill after 30 s. */
 const STOP_MAX_MS = 25_000;
+const DIGESTS_STOP_MAX_MS = 3_000;
 
 export interface ServeOptions {
   readonly config: Config;
@@ -28,16 +28,11 @@ export interface ServeOptions {
  */
 export async function serve({ config, choices, briefing, log }: ServeOptions): Promise<number> {
   const now = (): Date => new Date();
-  const owner = `${hostname()}:${process.pid}:${randomUUID()}`;
-  const state = await openState({ path: config.state, now, owner }).catch((error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new SetupError(
-      `the state ${config.state} cannot be used (${reason}); name another file with 'state' in config.yaml`,
-      { cause: error },
-    );
-  });
+  const state = await openOwnState(config, now);
   const { conversations, archive, votes } = state;
-  const bot = createBot({ briefing, config, log, now, conversations, archive, votes });
+  const digests = createDigests({ config, briefing, state, log });
+  const { desk } = digests;
+  const bot = createBot({ briefing, config, log, now, conversations, archive, votes, desk });
 
   let end: (code: number) => void = () => {};
   const ended = new Promise<number>((resolve) => {
@@ -74,6 +69,12 @@ export async function serve({ config, choices, briefing, log }: ServeOptions): P
       log.info(`health: http://${config.health.host}:${health.port}/healthz`);
     }
     adapters = await startPlatforms(on, { config, state, ...bot, log, onFatal: fail });
+    digests.start(
+      new Map([
+        ...localPosters(config),
+        ...adapters.map(({ name, poster }) => [name, poster] as const),
+      ]),
+    );
   } catch (error) {
     await health?.close();
     await state.close();
@@ -96,6 +97,8 @@ export async function serve({ config, choices, briefing, log }: ServeOptions): P
   });
   const code = await ended;
   setTimeout(() => process.exit(1), STOP_MAX_MS).unref();
+  // A digest that is left half done is taken up by the next process.
+  await digests.stop(DIGESTS_STOP_MAX_MS);
   await Promise.allSettled(adapters.map((adapter) => adapter.stop()));
   await health?.close();
   await state.close();

@@ -21,6 +21,8 @@ export interface Request<Place> {
   readonly isCounted: boolean;
   /** It does something once, and is asked for again where that failed; whoever asks again is told that it is done. */
   readonly isOnce?: boolean | undefined;
+  /** The asker manages the channel, as far as the request itself says. */
+  readonly isManager?: boolean | undefined;
 }
 
 /** How a platform brings replies to people. None of its methods rejects. */
@@ -39,6 +41,10 @@ export interface Courier<Place> {
   tell(place: Place, asker: string, reply: Reply, key: string): Promise<Outcome>;
   /** Why an answer does not stand where it was asked for, and what can be done. */
   explain(code: string): string;
+  /** Whether only the asker sees what is delivered there. */
+  isPrivate(place: Place): boolean;
+  /** Whether the asker manages the channel. */
+  mayManage(request: Request<Place>, channel: string): Promise<boolean>;
   /** Whether no call can succeed any more. */
   isDeadToken(code: string): boolean;
   /** Whether somebody sees the bot working at the place until it says something. */
@@ -113,17 +119,29 @@ export function createAnswerer<Place>(options: AnswerOptions<Place>) {
   }
 
   async function answerClaimed(
-    { id }: Noted,
+    { id, channel }: Noted,
     request: Request<Place>,
     isUnsure: boolean,
   ): Promise<boolean> {
     const { place, user: asker, conversation, opens } = request;
     const reply = await courier.whileWorking(place, () =>
-      handle({ id, conversation, opens, user: asker, text: request.text, platform }),
+      handle({
+        id,
+        conversation,
+        opens,
+        user: asker,
+        text: request.text,
+        platform,
+        channel,
+        mayManage: () => courier.mayManage(request, channel),
+      }),
     );
     const shown = request.isUnseen ? asked(request.text, reply) : reply;
     await inbox.posting(id);
-    const outcome = await courier.deliver(place, asker, shown, { key: id, isUnsure });
+    const outcome =
+      shown.isPrivate && !courier.isPrivate(place)
+        ? await courier.tell(place, asker, shown, id)
+        : await courier.deliver(place, asker, shown, { key: id, isUnsure });
     if (outcome.kind !== 'posted') await cope(id, request, shown, outcome);
     return outcome.kind === 'posted';
   }

@@ -11,6 +11,7 @@ import { brief } from './commands/brief.ts';
 import { check } from './commands/check.ts';
 import { coverage } from './commands/coverage.ts';
 import { differs } from './commands/differs.ts';
+import { digest as digestCommand } from './commands/digest.ts';
 import { evidence, show } from './commands/earlier-answer.ts';
 import { examples, help } from './commands/help.ts';
 import { people } from './commands/people.ts';
@@ -19,6 +20,7 @@ import { rate } from './commands/rate.ts';
 import { timeline } from './commands/timeline.ts';
 import { verify } from './commands/verify.ts';
 import { type Conversations, createMemoryConversations } from './conversation.ts';
+import type { Desk } from './digest/desk.ts';
 import type { IncomingMessage } from './message.ts';
 import { parseCommand } from './parse-command.ts';
 import { within } from './patience.ts';
@@ -42,6 +44,8 @@ export interface BotOptions {
   readonly archive?: Archive | undefined;
   /** Where votes go; by default they are only logged. */
   readonly votes?: Votes | undefined;
+  /** Where digests are changed and asked for; without it there are none. */
+  readonly desk?: Desk | undefined;
 }
 
 /** Creates the bot. Its `handle` answers every message and never rejects; `suggest` completes what is being typed. */
@@ -127,6 +131,13 @@ export function createBot(options: BotOptions): {
         return timeline(briefing, command.argument);
       case 'sources':
         return coverage(briefing, command.argument);
+      case 'digest': {
+        const { desk } = options;
+        return digestCommand(message, command.action, command.rest, {
+          desk,
+          settings: config.digest,
+        });
+      }
       case 'articles':
         return articles(briefing);
       case 'help':

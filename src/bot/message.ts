@@ -9,4 +9,8 @@ export interface IncomingMessage {
   readonly user: string;
   readonly text: string;
   readonly platform: string;
+  /** What a digest for this place would be posted to, as the platform names it. */
+  readonly channel?: string | undefined;
+  /** Tells whether whoever asks manages that channel; never rejects. Without it he does not. */
+  readonly mayManage?: (() => Promise<boolean>) | undefined;
 }

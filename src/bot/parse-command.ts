@@ -1,3 +1,4 @@
+import type { DigestAction } from './commands/digest.ts';
 import { COMPLAINTS, type Complaint } from './votes.ts';
 
 /** What a message asks the bot to do. */
@@ -17,6 +18,7 @@ export type Command =
       readonly complaint: Complaint | undefined;
     }
   | { readonly kind: 'check'; readonly message: string }
+  | { readonly kind: 'digest'; readonly action: DigestAction; readonly rest: string }
   | { readonly kind: 'articles' }
   | { readonly kind: 'help' };
 
@@ -46,6 +48,10 @@ export function parseCommand(text: string, name: string): Command {
   // An id that was typed wrongly is no question.
   const mistyped = /^verify(?:\s+(?=\S*\d)|[.!?]*$)(\S*)$/i.exec(command)?.[1];
   if (mistyped !== undefined) return { kind: 'verify', id: mistyped };
+  const [isDigest, action = 'status', rest = ''] = DIGEST.exec(command) ?? [];
+  if (isDigest !== undefined) {
+    return { kind: 'digest', action: action.toLowerCase() as DigestAction, rest: rest.trim() };
+  }
   const message = /^check(?:\s*:\s*|\s+|$)(.*)$/is.exec(command)?.[1];
   if (message !== undefined) return { kind: 'check', message };
   const [, word = '', argument = ''] = OVERVIEW.exec(command) ?? [];
@@ -59,6 +65,8 @@ export function parseCommand(text: string, name: string): Command {
 /** Commands about an answer that was given; its id is ten hexadecimal digits. */
 const ABOUT_ANSWER =
   /^(evidence|show|verify|rate)\s+([0-9a-f]{10})(?:\s+(up|down)(?:\s+([a-z]+))?)?$/;
+
+const DIGEST = /^digest(?:[.!?]*|\s+(on|off|now|resend|preview|status)[.!?]*(?:\s+(.*))?)$/is;
 
 const OVERVIEWS = ['brief', 'people', 'quotes', 'timeline', 'differs', 'sources'] as const;
 const OVERVIEW = /^(\w+)(?:\s*:\s*|\s+|[.!?]*$)(.*)$/is;

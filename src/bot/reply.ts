@@ -9,6 +9,8 @@ export interface Reply {
   readonly status: 'answered' | 'notFound' | 'error' | 'info';
   /** By which the answer can be found again; only where it is kept. */
   readonly id?: string | undefined;
+  /** For the asker's eyes only, wherever he asked. */
+  readonly isPrivate?: boolean | undefined;
   readonly blocks: readonly Block[];
 }
 

@@ -24,6 +24,9 @@ export function createCourier(options: CourierOptions): Courier<Place> {
     explain,
     isDeadToken,
     mustAnswer: ({ kind }) => kind === 'interaction',
+    isPrivate: (place) =>
+      place.kind === 'direct' || (place.kind === 'interaction' && place.isPrivate),
+    mayManage: async ({ isManager }) => isManager === true,
 
     async deliver(place, asker, reply, parcel) {
       const isInteraction = place.kind === 'interaction';

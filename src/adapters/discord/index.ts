@@ -392,6 +392,7 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
       mentionsBot: client.user !== null && mentions.users.has(client.user.id),
       isDirect: message.guildId === null,
       isThread: channel?.isThread() ?? false,
+      isManager: message.guildId === null || mayManage(message),
       replied:
         replied === undefined
           ? undefined
@@ -403,6 +404,11 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
             },
     };
   }
+}
+
+function mayManage({ member, channel }: Message): boolean {
+  if (member === null || channel.isDMBased()) return false;
+  return member.permissionsIn(channel).has(PermissionFlagsBits.ManageChannels);
 }
 
 /** Where the interaction cannot be answered: the answer goes to its channel, or to the asker where it was for him alone. */
@@ -422,7 +428,10 @@ function redirected(
 
 function toInteraction(interaction: Interaction): InteractionLike | undefined {
   const { id, token, user, channelId } = interaction;
-  const base = { id, token, userId: user.id, channelId: channelId ?? undefined };
+  const isManager =
+    interaction.guildId === null ||
+    interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
+  const base = { id, token, userId: user.id, channelId: channelId ?? undefined, isManager };
   if (interaction.isChatInputCommand()) {
     const name = interaction.options.getSubcommand(false) ?? 'help';
     const entry = COMMANDS.find((command) => command.name === name);

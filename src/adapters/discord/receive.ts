@@ -29,6 +29,8 @@ export interface MessageLike {
   readonly mentionsBot: boolean;
   readonly isDirect: boolean;
   readonly isThread: boolean;
+  /** The author may manage the channel; so may everybody his direct messages. */
+  readonly isManager: boolean;
   readonly replied?: Replied | undefined;
 }
 
@@ -48,6 +50,8 @@ export interface InteractionLike {
   readonly token: string;
   readonly userId: string;
   readonly channelId: string | undefined;
+  /** As with messages. */
+  readonly isManager: boolean;
   readonly what:
     | {
         readonly kind: 'command';
@@ -81,6 +85,7 @@ export function receiveMessage(message: MessageLike, botUser: string): Received 
     opens: own,
     isUnseen: false,
     isCounted: true,
+    isManager: message.isManager,
   });
 }
 
@@ -100,6 +105,7 @@ export function receiveInteraction(
   });
   const base = {
     user,
+    isManager: interaction.isManager,
     conversation: `discord:${channel}:${user}`,
     opens: own,
     isUnseen: true,
@@ -107,8 +113,10 @@ export function receiveInteraction(
   };
   switch (what.kind) {
     case 'command': {
-      const isPrivate = what.isPrivate ?? commandAnswers === 'private';
       const text = [what.name, what.argument ?? ''].join(' ').trim();
+      // Who sees the answer is settled before it is known.
+      const isPrivate =
+        /^digest\s+preview\b/i.test(text) || (what.isPrivate ?? commandAnswers === 'private');
       return toReceived(own, channel, { ...base, text, place: place(isPrivate) });
     }
     case 'check':

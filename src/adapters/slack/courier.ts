@@ -14,6 +14,8 @@ export interface CourierOptions {
   readonly delivery: ReturnType<typeof createDelivery>;
   /** Shows what the bot is doing in a thread; never rejects. */
   readonly setStatus: (channel: string, threadTs: string, status: string) => Promise<void>;
+  /** Tells whether somebody is an admin or owner of the workspace; never rejects. */
+  readonly isAdmin: (user: string) => Promise<boolean>;
   /** From when on an answer that is not there yet is worth a status. */
   readonly statusAfterMs: number;
   /** Shows a picture in a thread; resolves with the code of what failed, if anything. Never rejects. */
@@ -31,13 +33,18 @@ const STATUS_WAIT_MS = 500;
 
 /** Creates what brings replies to people in Slack. */
 export function createCourier(options: CourierOptions): Courier<Place> {
-  const { delivery, setStatus, statusAfterMs, sharePicture, beside, log } = options;
+  const { delivery, setStatus, isAdmin, statusAfterMs, sharePicture, beside, log } = options;
   const pictureOf = createPictures(log);
 
   return {
     explain,
     isDeadToken,
     mustAnswer: () => false,
+    isPrivate: (place) =>
+      place.kind === 'direct' ||
+      (place.kind === 'response' ? !place.isPublic : isDirect(place.channel)),
+    // Slack tells a bot of no other managers; and what is said to the bot alone is one's own matter.
+    mayManage: async ({ user }, channel) => isDirect(channel) || isAdmin(user),
 
     async deliver(place, asker, reply, parcel) {
       const messages = render(reply, place);
@@ -113,6 +120,10 @@ export function createCourier(options: CourierOptions): Courier<Place> {
     if (outcome.kind === 'posted') await delivery.removeOriginal(url);
     return outcome;
   }
+}
+
+function isDirect(channel: string): boolean {
+  return channel.startsWith('D');
 }
 
 function render(reply: Reply, place: Place) {

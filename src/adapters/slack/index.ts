@@ -114,6 +114,7 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
   const courier = createCourier({
     delivery,
     statusAfterMs: options.statusAfterMs ?? STATUS_AFTER_MS,
+    isAdmin,
     setStatus: (channel, thread, status) =>
       attempt('assistant.threads.setStatus', { channel_id: channel, thread_ts: thread, status }),
     sharePicture: (place, picture) =>
@@ -130,6 +131,17 @@ export function createSlackAdapter(options: SlackOptions): SlackAdapter {
     log,
     onDeadToken,
   });
+
+  async function isAdmin(user: string): Promise<boolean> {
+    try {
+      const { user: found } = await call('users.info', { user });
+      const { is_admin, is_owner } = (found ?? {}) as Readonly<Record<string, unknown>>;
+      return is_admin === true || is_owner === true;
+    } catch (error) {
+      log.warn('users.info failed', { error: error instanceof Error ? error.message : error });
+      return false;
+    }
+  }
 
   /** A call that adds to an answer, and may fail. */
   async function attempt(method: string, args: Record<string, unknown>): Promise<void> {

@@ -4,7 +4,7 @@ import type { Adapter, Handle } from '../../bot/adapter.ts';
 import type { Reply } from '../../bot/reply.ts';
 import { visibleText } from '../visible-text.ts';
 import { createTerminalPoster } from './poster.ts';
-import { renderTerminal } from './render.ts';
+import { renderTerminal, widthOf } from './render.ts';
 
 export interface TerminalOptions {
   readonly handle: Handle;
@@ -24,10 +24,6 @@ export interface TerminalAdapter extends Adapter {
   readonly ended: Promise<void>;
 }
 
-/** Where the screen does not tell its width (undefined or 0). */
-const WIDTH_DEFAULT = 80;
-const WIDTH_MIN = 30;
-const WIDTH_MAX = 100;
 const PROMPT = '> ';
 const HISTORY_MAX_LINES = 200;
 
@@ -59,15 +55,24 @@ export function createTerminalAdapter(options: TerminalOptions): TerminalAdapter
   }
 
   function show(reply: Reply): Promise<void> {
-    const width = Math.min(Math.max(output.columns || WIDTH_DEFAULT, WIDTH_MIN), WIDTH_MAX);
-    return write(`${renderTerminal(reply, { width, colours })}\n`);
+    return write(`${renderTerminal(reply, { width: widthOf(output), colours })}\n`);
   }
 
   async function answer(text: string): Promise<void> {
     asked += 1;
     if (!interactive) await write(`${PROMPT}${visibleText(text)}\n`);
     const id = String(asked);
-    await show(await handle({ id, conversation: name, user: name, text, platform: 'terminal' }));
+    await show(
+      await handle({
+        id,
+        conversation: name,
+        user: name,
+        text,
+        platform: 'terminal',
+        channel: 'terminal',
+        mayManage: async () => true,
+      }),
+    );
   }
 
   async function answerAll(questions: AsyncIterable<string> | readonly string[]): Promise<void> {

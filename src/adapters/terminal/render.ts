@@ -18,6 +18,16 @@ export interface RenderOptions {
   readonly colours: boolean;
 }
 
+/** Where the screen does not tell its width (undefined or 0). */
+const WIDTH_DEFAULT = 80;
+const WIDTH_MIN = 30;
+const WIDTH_MAX = 100;
+
+/** Returns how many columns are written to on a screen. */
+export function widthOf({ columns }: { readonly columns?: number | undefined }): number {
+  return Math.min(Math.max(columns || WIDTH_DEFAULT, WIDTH_MIN), WIDTH_MAX);
+}
+
 /** Returns the Reply as text for a terminal, ending in a line break. Words of articles are strong, where colours are on. */
 export function renderTerminal(reply: Reply, options: RenderOptions): string {
   let out = '';

@@ -61,6 +61,15 @@ export const COMMANDS: readonly CommandEntry[] = [
     description: 'Whether the words of an answer still stand in their articles',
     argument: { name: 'id', description: 'The id below the answer', isRequired: true },
   },
+  {
+    name: 'digest',
+    description: 'What is new, posted to this channel by itself',
+    argument: {
+      name: 'do',
+      description: 'on 08:00 weekdays Europe/Berlin; off; now; preview (only you see it); status',
+      isRequired: false,
+    },
+  },
   { name: 'articles', description: 'What I answer from' },
   { name: 'help', description: 'What I can do' },
 ];

@@ -44,6 +44,7 @@ describe('the Slack manifest', () => {
       'views.publish': undefined,
       'assistant.threads.setStatus': 'chat:write',
       'assistant.threads.setSuggestedPrompts': 'assistant:write',
+      'users.info': 'users:read',
       // Used where the workspace grants them beyond the manifest; the bot does without.
       'conversations.history': undefined,
       'conversations.replies': undefined,

@@ -176,5 +176,6 @@ function identityOf(options: FakeSlackOptions): Identity {
     teamId: options.teamId ?? IDENTITY.teamId,
     appId: options.appId ?? IDENTITY.appId,
     scopes: options.scopes ?? [],
+    admins: options.admins ?? [],
   };
 }

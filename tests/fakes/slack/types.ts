@@ -17,6 +17,8 @@ export interface FakeSlackOptions {
   readonly members?: readonly string[];
   /** What the token may; only `files:write` and the `*:history` scopes matter here, and none is held when not given. */
   readonly scopes?: readonly string[];
+  /** Users who are admins of the workspace; none when not given. */
+  readonly admins?: readonly string[];
   /** The bot's own posts, edits and removals come back to it as events over a socket. */
   readonly echo?: boolean;
   /** Milliseconds since 1970; the clock of timestamps, of `response_url`s and of triggers. */

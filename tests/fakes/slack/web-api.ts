@@ -14,6 +14,11 @@ const METHODS: Readonly<Record<string, Method>> = {
   ...FILE_METHODS,
   ...VIEW_METHODS,
   'api.test': (args) => ({ args }),
+  'users.info'({ user }, { identity }) {
+    if (typeof user !== 'string') throw new SlackRefusal('user_not_found');
+    const is_admin = identity.admins.includes(user);
+    return { user: { id: user, is_admin, is_owner: false } };
+  },
   'auth.test': (_, { identity }) => ({
     url: 'https://fake.slack.com/',
     team: 'Fake',

@@ -23,6 +23,7 @@ export interface Identity {
   readonly teamId: string;
   readonly appId: string;
   readonly scopes: readonly string[];
+  readonly admins: readonly string[];
 }
 
 /** All that one fake knows. */
