@@ -20,9 +20,9 @@ const ROUNDS = 5;
 const HOUR_MS = 60 * 60_000;
 const DEADLINE_MS = 280_000;
 /** For so long of each round processes are killed; then they are let finish. */
-const STORM_MS = 10_000;
-/** How likely a process then ends itself at each of the moments. */
-const CHANCE = 0.03;
+const STORM_MS = 12_000;
+/** How likely a process then ends itself at each of the moments; by round, in turn. */
+const CHANCES = [0.05, 0.005];
 const KILL_EVERY_MS = 2_500;
 const TOKENS = { slack: 'xoxb-soak', discord: 'soak-token' };
 
@@ -79,7 +79,7 @@ process.exitCode = await withTemporaryFolder(async (folder) => {
         for (const channel of channelsOf(platform)) slots.push({ platform, channel, at });
       }
       breakCalls(slack, discord);
-      forecast({ aheadMs: ahead + at - now(), chance: CHANCE });
+      forecast({ aheadMs: ahead + at - now(), chance: CHANCES[round % CHANCES.length] ?? 0 });
       await storm(crew);
       forecast({ aheadMs: ahead, chance: 0 });
       await untilEnded(() => count("state NOT IN ('due', 'working')") >= slots.length);

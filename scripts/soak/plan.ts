@@ -11,6 +11,8 @@ export const PARTS = 3;
 /** Moments at which a process ends itself; the ledger's own, and right after the platform has accepted a message. */
 export const MOMENTS = ['afterInsert', 'beforeSend', 'afterAccept', 'beforeRecord'] as const;
 
+export type Moment = (typeof MOMENTS)[number];
+
 /** What the processes that post are told, as JSON in SOAK. */
 export interface Orders {
   readonly apiUrls: Readonly<Record<PlatformName, string>>;

@@ -6,7 +6,7 @@ import type { Database, Tables } from './tables.ts';
 /** A holder that has not been heard of for so long is taken for dead. Each step of posting renews it. */
 const LEASE_MS = 2 * 60_000;
 /** The longest that a slot is put off. A lease that ends later was written before the clock was set back. */
-export const PUT_OFF_MAX_MS = 10 * 60_000;
+const PUT_OFF_MAX_MS = 10 * 60_000;
 
 export interface LedgerOptions {
   /** The clock of the leases: on SQLite that of the machine, which all processes of a file share. */

@@ -70,8 +70,11 @@ export function createPoster(options: PosterOptions): Poster {
     return outcome.kind === 'refused' && NO_THREAD.has(outcome.code);
   }
 
-  /** The bot's message of these words, or with this nonce, later than `since`. @throws as discord.js does. */
-  async function search(channel: string, { message, key, part, sendingAt }: LostPart) {
+  /** The bot's message of these words, or with this nonce. @throws as discord.js does. */
+  async function search(
+    channel: string,
+    { message, key, part, sendingAt }: LostPart,
+  ): Promise<Found> {
     const { content } = message as DiscordMessage;
     const { nonce } = channelMessage(message as DiscordMessage, key, part);
     let after = (BigInt(Math.max(0, sendingAt - SKEW_MS)) - EPOCH_MS) << 22n;
@@ -83,10 +86,12 @@ export function createPoster(options: PosterOptions): Poster {
           one.author?.id === botUser() &&
           (one.nonce === undefined ? one.content.trim() === content.trim() : one.nonce === nonce),
       );
-      if (found !== undefined || messages.length < PAGE) return found?.id;
+      if (found !== undefined) return { kind: 'there', id: found.id };
+      if (messages.length < PAGE) return { kind: 'absent' };
       after = messages.reduce((last, { id }) => (BigInt(id) > last ? BigInt(id) : last), after);
     }
-    throw new Error('there is too much to look through');
+    // There is too much to look through.
+    return { kind: 'hidden' };
   }
 
   return {
@@ -116,8 +121,8 @@ export function createPoster(options: PosterOptions): Poster {
       if (!mayReadHistory(channel)) return fresh ?? { kind: 'hidden' };
       for (const place of first === undefined ? [channel] : [first, channel]) {
         try {
-          const id = await search(place, lost);
-          if (id !== undefined) return { kind: 'there', id };
+          const found = await search(place, lost);
+          if (found.kind !== 'absent') return found;
         } catch (error) {
           const outcome = outcomeOf(error);
           if (lacksThread(outcome) && place !== channel) continue;

@@ -101,13 +101,15 @@ export function createSend(options: SendOptions) {
     place: PartPlace,
   ): Promise<string | undefined> {
     let isUnsure = part.state === 'sending';
+    /** Posted again without a look, which is done once. */
+    let isRepeated = false;
     let sendingAt = part.sendingAt ?? now().getTime();
     for (let looks = 0; ; looks++) {
       if (isUnsure) {
         const found = await poster.find({ ...place, message: part.message, sendingAt });
         if (found.kind === 'there') return record(held, part, found.id);
         if (found.kind === 'later') return putOff(held, 0, found.code);
-        if (found.kind === 'hidden' && onUnknown === 'skip') {
+        if (found.kind === 'hidden' && (onUnknown === 'skip' || isRepeated)) {
           log.error('part of a digest may or may not be there; it is not posted again', {
             platform: held.platform,
             slot: held.id,
@@ -115,6 +117,7 @@ export function createSend(options: SendOptions) {
           await end(held, 'unknown', 'whether it arrived cannot be looked up');
           return undefined;
         }
+        isRepeated = found.kind === 'hidden';
       }
       if (!(await mark(held, part))) return undefined;
       if (!isUnsure) sendingAt = now().getTime();

@@ -309,6 +309,19 @@ describe('a message of which it is not known whether it arrived', () => {
     expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
   });
 
+  it('is posted again there once, and no more, where the settings say so', async () => {
+    world.slack.isHidden = true;
+    world.slack.fail('news', { kind: 'unknown', code: 'http_500' }, { accepts: true, times: 99 });
+    const one = await world.process('one', { onUnknown: 'resend' });
+    await one.run();
+    at('2026-11-23T08:00Z');
+    for (let minute = 0; minute < 60; minute++) {
+      await one.run();
+      world.time += MINUTE;
+    }
+    expect(wordsIn(world.slack)).toEqual([HEADING, HEADING]);
+  });
+
   it('is posted again there where the settings say so', async () => {
     world.slack.isHidden = true;
     world.slack.fail('news', { kind: 'unknown', code: 'connection_lost' });

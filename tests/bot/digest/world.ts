@@ -56,7 +56,7 @@ export interface Platform {
   readonly poster: Poster;
 }
 
-export function createPlatform(platform: string): Platform {
+function createPlatform(platform: string): Platform {
   const posted: Posted[] = [];
   const calls: PartPlace[] = [];
   const looks: LostPart[] = [];
