@@ -21,9 +21,11 @@ const HOUR_MS = 60 * 60_000;
 const DEADLINE_MS = 280_000;
 /** For so long of each round processes are killed; then they are let finish. */
 const STORM_MS = 12_000;
-/** How likely a process then ends itself at each of the moments; by round, in turn. */
-const CHANCES = [0.05, 0.005];
-const KILL_EVERY_MS = 2_500;
+/** How likely a process then ends itself at each of the moments, and how often one is killed from outside; by round, in turn. */
+const STORMS = [
+  { chance: 0.05, killEveryMs: 2_500 },
+  { chance: 0.005, killEveryMs: 11_000 },
+] as const;
 const TOKENS = { slack: 'xoxb-soak', discord: 'soak-token' };
 
 const started = performance.now();
@@ -78,9 +80,10 @@ process.exitCode = await withTemporaryFolder(async (folder) => {
       for (const platform of PLATFORMS) {
         for (const channel of channelsOf(platform)) slots.push({ platform, channel, at });
       }
+      const { chance, killEveryMs } = STORMS[round % 2 === 1 ? 0 : 1];
       breakCalls(slack, discord);
-      forecast({ aheadMs: ahead + at - now(), chance: CHANCES[round % CHANCES.length] ?? 0 });
-      await storm(crew);
+      forecast({ aheadMs: ahead + at - now(), chance });
+      await storm(crew, killEveryMs);
       forecast({ aheadMs: ahead, chance: 0 });
       await untilEnded(() => count("state NOT IN ('due', 'working')") >= slots.length);
       process.stderr.write(
@@ -182,10 +185,10 @@ function breakCalls(
   );
 }
 
-async function storm(crew: Crew): Promise<void> {
+async function storm(crew: Crew, killEveryMs: number): Promise<void> {
   const until = performance.now() + STORM_MS;
   while (performance.now() < until) {
-    await sleep(KILL_EVERY_MS);
+    await sleep(killEveryMs);
     crew.killOne(random);
   }
 }

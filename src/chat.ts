@@ -2,10 +2,10 @@ import { createTerminalAdapter } from './adapters/terminal/index.ts';
 import { createBot } from './bot/bot.ts';
 import type { Briefing } from './briefing/index.ts';
 import type { Config } from './config.ts';
-import { createDigests, type Digests } from './digests.ts';
 import type { Logger } from './log.ts';
 import { openOwnState } from './own-state.ts';
 import { type Choice, localPosters } from './platforms.ts';
+import { createDigests, type Digests } from './scheduled-digests.ts';
 
 const DIGESTS_STOP_MAX_MS = 3_000;
 

@@ -2,11 +2,11 @@ import { type PlatformAdapter, PlatformError } from './bot/adapter.ts';
 import { createBot } from './bot/bot.ts';
 import type { Briefing } from './briefing/index.ts';
 import type { Config } from './config.ts';
-import { createDigests } from './digests.ts';
 import { type HealthServer, startHealthServer } from './health.ts';
 import type { Logger } from './log.ts';
 import { openOwnState } from './own-state.ts';
 import { type Choice, localPosters, startPlatforms } from './platforms.ts';
+import { createDigests } from './scheduled-digests.ts';
 import { SetupError } from './setup-error.ts';
 
 /** The longest that stopping may take; supervisors commonly kill after 30 s. */

@@ -29,7 +29,7 @@ const ASSEMBLY = [
   'batch.ts',
   'chat.ts',
   'digest.ts',
-  'digests.ts',
+  'scheduled-digests.ts',
   'open-briefing.ts',
   'platforms.ts',
   'serve.ts',

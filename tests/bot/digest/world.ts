@@ -195,10 +195,15 @@ export function createWorld(start: string): World {
       async function withArticles(made: Awaited<ReturnType<Compose>>, due: Parameters<Compose>[0]) {
         const { snapshot = [] } = await ledger.covered(due);
         const known = new Set(snapshot.map(({ id }) => id));
-        const replies = world.articles
-          .filter((id) => !known.has(id))
-          .map((id): Reply => ({ status: 'info', blocks: [{ kind: 'heading', text: id }] }));
-        return { ...made, replies: [...made.replies, ...replies] };
+        const fresh = world.articles.filter((id) => !known.has(id));
+        // What else a digest says is not the concern of these tests.
+        const head = made.replies.flatMap(({ blocks }) =>
+          blocks.filter((block) => /^(?:News:|Late|Nothing new)/.test(wordsOf(block))),
+        );
+        const replies = fresh.map(
+          (id): Reply => ({ status: 'info', blocks: [{ kind: 'heading', text: id }] }),
+        );
+        return { ...made, replies: [{ status: 'info' as const, blocks: head }, ...replies] };
       }
     },
     async close() {
