@@ -16,16 +16,18 @@ import { channelsOf, MOMENTS, PLATFORMS, type PlatformName, type Weather } from 
 import { withTemporaryFolder } from './temporary-folder.ts';
 
 const PROCESSES = 3;
-const ROUNDS = 5;
 const HOUR_MS = 60 * 60_000;
 const DEADLINE_MS = 280_000;
 /** For so long of each round processes are killed; then they are let finish. */
 const STORM_MS = 12_000;
-/** How likely a process then ends itself at each of the moments, and how often one is killed from outside; by round, in turn. */
-const STORMS = [
+/** By round: how likely a process then ends itself at each of the moments, and how often one is killed from outside. */
+const STORMS: readonly { readonly chance: number; readonly killEveryMs: number }[] = [
   { chance: 0.05, killEveryMs: 2_500 },
   { chance: 0.005, killEveryMs: 11_000 },
-] as const;
+  { chance: 0.05, killEveryMs: 2_500 },
+  { chance: 0.02, killEveryMs: 5_000 },
+  { chance: 0, killEveryMs: Number.POSITIVE_INFINITY },
+];
 const TOKENS = { slack: 'xoxb-soak', discord: 'soak-token' };
 
 const started = performance.now();
@@ -74,20 +76,19 @@ process.exitCode = await withTemporaryFolder(async (folder) => {
 
   const slots: { platform: PlatformName; channel: string; at: number }[] = [];
   try {
-    for (let round = 1; round <= ROUNDS; round++) {
+    for (const [index, { chance, killEveryMs }] of STORMS.entries()) {
       await untilKnown(database);
       const at = (Math.floor(now() / HOUR_MS) + 1) * HOUR_MS;
       for (const platform of PLATFORMS) {
         for (const channel of channelsOf(platform)) slots.push({ platform, channel, at });
       }
-      const { chance, killEveryMs } = STORMS[round % 2 === 1 ? 0 : 1];
       breakCalls(slack, discord);
       forecast({ aheadMs: ahead + at - now(), chance });
       await storm(crew, killEveryMs);
       forecast({ aheadMs: ahead, chance: 0 });
       await untilEnded(() => count("state NOT IN ('due', 'working')") >= slots.length);
       process.stderr.write(
-        `round ${round} of ${ROUNDS}: ${count("state = 'sent'")} sent after ${Math.round((performance.now() - started) / 1000)} s\n`,
+        `round ${index + 1} of ${STORMS.length}: ${count("state = 'sent'")} sent after ${Math.round((performance.now() - started) / 1000)} s\n`,
       );
     }
   } finally {
@@ -187,7 +188,7 @@ function breakCalls(
 
 async function storm(crew: Crew, killEveryMs: number): Promise<void> {
   const until = performance.now() + STORM_MS;
-  while (performance.now() < until) {
+  while (performance.now() + killEveryMs < until) {
     await sleep(killEveryMs);
     crew.killOne(random);
   }
