@@ -5,11 +5,11 @@ import type { Database } from './tables.ts';
 /** Digests whose items a later one is compared with. */
 const COMPARED_MAX = 30;
 
-/** Creates the part of the ledger that looks back at what became of a channel's digests. */
+/** Creates the part of the ledger that is about a channel: what became of its digests, and what is to be done about it. */
 export function createLedgerStatus(
   db: Database,
   now: () => number,
-): Pick<Ledger, 'covered' | 'status' | 'resend'> {
+): Pick<Ledger, 'covered' | 'status' | 'resend' | 'cancel'> {
   const slotsOf = ({ platform, channel }: Channel) =>
     db
       .selectFrom('digest_slot')
@@ -57,6 +57,16 @@ export function createLedgerStatus(
           ...(waiting.error !== null && { error: waiting.error }),
         },
       };
+    },
+
+    async cancel({ platform, channel }, why) {
+      await db
+        .updateTable('digest_slot')
+        .set({ state: 'skipped', error: why, ended_at: now() })
+        .where('platform', '=', platform)
+        .where('channel', '=', channel)
+        .where('state', '=', 'due')
+        .execute();
     },
 
     async resend(channel, expiresAt) {

@@ -288,16 +288,6 @@ export function createLedger(db: Database, options: LedgerOptions): Ledger {
       });
     },
 
-    async cancel({ platform, channel }, why) {
-      await db
-        .updateTable('digest_slot')
-        .set({ state: 'skipped', error: why, ended_at: now() })
-        .where('platform', '=', platform)
-        .where('channel', '=', channel)
-        .where('state', '=', 'due')
-        .execute();
-    },
-
     ...createLedgerStatus(db, now),
   };
 }

@@ -1,6 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Ledger } from '../../../src/bot/digest/ledger.ts';
-import { createWorld, HOUR, MINUTE, subscription, type World, wordsIn } from './world.ts';
+import {
+  createWorld,
+  HOUR,
+  hangs,
+  MINUTE,
+  stuck,
+  subscription,
+  until,
+  type World,
+  wordsIn,
+} from './world.ts';
 
 const NEWS = { platform: 'slack', channel: 'news' };
 const HEADING = 'News: Monday, 23 November 2026';
@@ -217,7 +226,7 @@ describe('a channel that fails', () => {
     const one = await world.process('one');
     await one.run();
     at('2026-11-23T08:00Z');
-    for (let minute = 0; minute < 120; minute++) {
+    for (let minute = 0; minute < 30; minute++) {
       await one.run();
       world.time += MINUTE;
     }
@@ -278,187 +287,3 @@ describe('a channel that fails', () => {
     expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b', 'c', 'd']);
   });
 });
-
-describe('a message of which it is not known whether it arrived', () => {
-  it.each([true, false])(
-    'is looked for, and posted only where it is not there (it is: %s)',
-    async (accepts) => {
-      world.slack.fail('news', { kind: 'unknown', code: 'http_500' }, { accepts });
-      const one = await world.process('one');
-      await one.run();
-      at('2026-11-23T08:00Z');
-      await one.run();
-      expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-      expect(world.slack.looks).toHaveLength(1);
-      expect(world.slack.calls).toHaveLength(accepts ? 3 : 4);
-    },
-  );
-
-  it('is not posted again where looking is not allowed, and can be resent on request', async () => {
-    world.slack.isHidden = true;
-    world.slack.fail('news', { kind: 'unknown', code: 'connection_lost' });
-    const one = await world.process('one');
-    await one.run();
-    at('2026-11-23T08:00Z');
-    await one.run();
-    expect(world.slack.posted).toEqual([]);
-    expect((await one.state.ledger.status(NEWS)).last?.state).toBe('unknown');
-    expect(one.log.join('')).toContain('error part of a digest may or may not be there');
-    expect(await one.state.ledger.resend(NEWS, world.time + HOUR)).toBe(true);
-    await one.run();
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-  });
-
-  it('is posted again there once, and no more, where the settings say so', async () => {
-    world.slack.isHidden = true;
-    world.slack.fail('news', { kind: 'unknown', code: 'http_500' }, { accepts: true, times: 99 });
-    const one = await world.process('one', { onUnknown: 'resend' });
-    await one.run();
-    at('2026-11-23T08:00Z');
-    for (let minute = 0; minute < 60; minute++) {
-      await one.run();
-      world.time += MINUTE;
-    }
-    expect(wordsIn(world.slack)).toEqual([HEADING, HEADING]);
-  });
-
-  it('is posted again there where the settings say so', async () => {
-    world.slack.isHidden = true;
-    world.slack.fail('news', { kind: 'unknown', code: 'connection_lost' });
-    const one = await world.process('one', { onUnknown: 'resend' });
-    await one.run();
-    at('2026-11-23T08:00Z');
-    await one.run();
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-  });
-});
-
-describe('a process that dies', () => {
-  it.each([
-    ['after the slot was inserted', 'afterInsert', 0],
-    ['before it sends', 'beforeSend', 0],
-    ['before it records what was accepted', 'beforeRecord', 1],
-  ] as const)(
-    '%s leaves the digest to the next, which posts what is missing',
-    async (_, moment, there) => {
-      const dead = await world.process('dead', { at: hangs(moment) });
-      await dead.sweeper.sweep();
-      at('2026-11-23T08:00Z');
-      void dead.sweeper.sweep();
-      await stuck(dead);
-      expect(world.slack.posted).toHaveLength(there);
-      const heir = await world.process('heir');
-      world.time += MINUTE;
-      await heir.run();
-      world.time += 2 * MINUTE;
-      await heir.run();
-      expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-      expect(world.slack.looks).toHaveLength(moment === 'afterInsert' ? 0 : 1);
-    },
-  );
-
-  it('after the platform accepted a message, before it heard so, leaves it to the next', async () => {
-    const dead = await world.process('dead');
-    await dead.sweeper.sweep();
-    world.slack.fail('news', 'never', { accepts: true });
-    at('2026-11-23T08:00Z');
-    await dead.sweeper.sweep();
-    await until(() => world.slack.posted.length === 1);
-    world.time += 3 * MINUTE;
-    await (await world.process('heir')).run();
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-  });
-
-  it('or rather was stopped for long does not post what another has posted since', async () => {
-    let go = (): void => {};
-    let isStopped = false;
-    const stopped = new Promise<void>((resolve) => {
-      go = resolve;
-    });
-    const slow = await world.process('slow', {
-      at: async (moment) => {
-        if (moment !== 'beforeSend' || isStopped) return;
-        isStopped = true;
-        await stopped;
-      },
-    });
-    await slow.sweeper.sweep();
-    at('2026-11-23T08:00Z');
-    await slow.sweeper.sweep();
-    await until(() => isStopped);
-    world.time += 150_000;
-    await (await world.process('heir')).run();
-    go();
-    await slow.sweeper.settled();
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-  });
-});
-
-describe('a database that is locked', () => {
-  /** A ledger whose writes and looks fail while `isLocked` says so. */
-  function lockable(isLocked: () => boolean): (ledger: Ledger) => Ledger {
-    return (ledger) =>
-      new Proxy(ledger, {
-        get(target, name, receiver) {
-          const method = Reflect.get(target, name, receiver);
-          return async (...args: unknown[]) => {
-            if (isLocked())
-              throw Object.assign(new Error('database is locked'), { code: 'SQLITE_BUSY' });
-            return method(...args);
-          };
-        },
-      });
-  }
-
-  it('for 60 s over the due time delays the digest, and posts it once', async () => {
-    const until60 = Date.parse('2026-11-23T08:00:45Z');
-    const since = Date.parse('2026-11-23T07:59:45Z');
-    const through = lockable(() => world.time >= since && world.time < until60);
-    const one = await world.process('one', { through });
-    await one.run();
-    at('2026-11-23T07:59:30Z');
-    for (let second = 0; second < 150; second += 30) {
-      await one.run();
-      world.time += 30_000;
-    }
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-    expect(one.log.join('')).toContain('database is locked');
-  });
-
-  it('for 60 s after a message was accepted has it noted later, and posted once', async () => {
-    let lockedUntil = 0;
-    const one = await world.process('one', {
-      through: lockable(() => world.time < lockedUntil),
-      at: async (moment) => {
-        if (moment === 'beforeRecord' && lockedUntil === 0) lockedUntil = world.time + MINUTE;
-      },
-    });
-    await one.run();
-    at('2026-11-23T08:00Z');
-    await one.run();
-    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
-    expect(world.slack.calls).toHaveLength(3);
-    expect(world.time).toBeGreaterThanOrEqual(Date.parse('2026-11-23T08:01Z'));
-  });
-});
-
-/** A process dies for others when it does nothing any more. */
-function hangs(moment: string): (reached: string) => Promise<void> {
-  return (reached) => (reached === moment ? new Promise(() => {}) : Promise.resolve());
-}
-
-/** Resolves when the process has come as far as it will. */
-async function stuck({ log }: { log: readonly string[] }): Promise<void> {
-  let lines = -1;
-  for (let turns = 0; turns < 30 || lines !== log.length; turns++) {
-    lines = log.length;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-}
-
-async function until(holds: () => boolean): Promise<void> {
-  for (let turns = 0; turns < 10_000 && !holds(); turns++) {
-    await new Promise((resolve) => setImmediate(resolve));
-  }
-  expect(holds()).toBe(true);
-}

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import { type Compose, createCompose } from '../../../src/bot/digest/compose.ts';
 import type { Ledger } from '../../../src/bot/digest/ledger.ts';
 import type { LostPart, PartPlace, Poster } from '../../../src/bot/digest/poster.ts';
@@ -233,4 +234,25 @@ export function wordsIn({ posted }: Platform, channel = 'news'): string[] {
 function wordsOf(message: unknown): string {
   const { text = '', runs = [] } = message as { text?: string; runs?: { text: string }[] };
   return text + runs.map((run) => run.text).join('');
+}
+
+/** A process dies for others when it does nothing any more. */
+export function hangs(moment: string): (reached: string) => Promise<void> {
+  return (reached) => (reached === moment ? new Promise(() => {}) : Promise.resolve());
+}
+
+/** Resolves when the process has come as far as it will. */
+export async function stuck({ log }: { log: readonly string[] }): Promise<void> {
+  let lines = -1;
+  for (let turns = 0; turns < 30 || lines !== log.length; turns++) {
+    lines = log.length;
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+}
+
+export async function until(holds: () => boolean): Promise<void> {
+  for (let turns = 0; turns < 10_000 && !holds(); turns++) {
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(holds()).toBe(true);
 }
