@@ -10,7 +10,7 @@ const PERSONS_MAX = 6;
 const CITED_MAX = 3;
 const QUOTATIONS_MAX = 2;
 /** Quotations that are looked through for short ones, and the characters that are short. */
-const QUOTATIONS_READ = 20;
+const QUOTATIONS_READ = 8;
 const PASSAGE_MAX_CHARS = 320;
 const EVENTS_MAX = 5;
 const DIFFERENCES_MAX = 3;

@@ -1,7 +1,7 @@
 import type { Store, StoredSentence } from '../store/types.ts';
 
 /** Sentences of a name that are looked at. */
-const SENTENCES_MAX = 6;
+const SENTENCES_MAX = 3;
 const AGE_BEHIND = /^(?:,| \()\s?(?:aged )?\d{1,3}(?:[,.)]|\s?$)/;
 const HE_OR_SHE = /^(?:he|she)$/;
 
