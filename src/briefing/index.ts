@@ -4,15 +4,8 @@ import { createAsk } from './answer/ask.ts';
 import { findContext } from './answer/context.ts';
 import { loadArticles } from './articles/load.ts';
 import { untilSettled } from './articles/settle.ts';
-import { makeDigest } from './digest/digest.ts';
 import { startKeeper } from './keep/start-keeper.ts';
-import { checkClaim } from './overview/check/check.ts';
-import { findCoverage } from './overview/coverage.ts';
-import { findDifferences } from './overview/differences/differences.ts';
-import { findPeople } from './overview/people.ts';
-import { createLedger } from './overview/quotations/quotation-ledger.ts';
-import { findQuotations } from './overview/quotations/quotations.ts';
-import { findTimeline } from './overview/timeline/timeline.ts';
+import type { Overviews } from './overviews.ts';
 import { type Lexicon, readLexicon } from './question/lexicon.ts';
 import { createNameFinder, type NameFinder } from './question/name-finder.ts';
 import { createStateLock } from './state-lock.ts';
@@ -45,13 +38,17 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
   const { store, reading } = await openIndex(options, loaded.articles);
   const lock = createStateLock();
-  const ledger = createLedger(store);
   let { problems } = loaded;
   let current = reading;
   let stopKeeper: (() => Promise<void>) | undefined;
   let isClosed = false;
-  /** Does work in turns, on one state of the index. */
-  const read = <T>(work: () => Turns<T>): Promise<T> => lock.read(() => inTurns(work()));
+  let overviews: Promise<Overviews> | undefined;
+  /** Reads something of all the sources, on one state of the index. */
+  const read = <T>(work: (overviews: Overviews) => Promise<T>): Promise<T> => {
+    overviews ??= import('./overviews.ts').then(({ createOverviews }) => createOverviews(store));
+    const loaded = overviews;
+    return lock.read(async () => work(await loaded));
+  };
   return {
     get problems() {
       return problems;
@@ -61,23 +58,17 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     },
     ask: async (question, askOptions) => current.ask(question, askOptions ?? {}),
     findNames: (typed, limit) => current.finder().find(typed, limit),
-    people: (of) => read(() => findPeople(store, of)),
-    quotations: (of) =>
-      lock.read(async () => findQuotations(store, current.lexicon, await ledger.groups(), of)),
-    timeline: (of) => read(() => findTimeline(store, of)),
-    differences: (of) => read(() => findDifferences(store, of)),
-    check: (message) => read(() => checkClaim(store, current.lexicon, message)),
-    coverage: (of) => read(() => findCoverage(store, of)),
+    people: (of) => read(({ people }) => people(of)),
+    quotations: (of) => read(({ quotations }) => quotations(current.lexicon, of)),
+    timeline: (of) => read(({ timeline }) => timeline(of)),
+    differences: (of) => read(({ differences }) => differences(of)),
+    check: (message) => read(({ check }) => check(current.lexicon, message)),
+    coverage: (of) => read(({ coverage }) => coverage(of)),
     hashOf: (id) => store.hashOf(id),
     snapshot: () => store.states(),
-    digest: (digestOptions) =>
-      lock.read(async () => inTurns(makeDigest(store, await ledger.groups(), digestOptions))),
+    digest: (of) => read(({ digest }) => digest(of)),
     context: (citation) => findContext(store, citation),
-    warm: () =>
-      lock.read(async () => {
-        await inTurns(findTimeline(store));
-        await ledger.groups();
-      }),
+    warm: () => read(({ warm }) => warm()),
     follow: ({ onChange, onFault }) => {
       if (database === ':memory:') throw new Error('an index in memory cannot be followed');
       const advance = async (found: readonly Problem[]): Promise<void> => {
