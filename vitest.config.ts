@@ -8,5 +8,7 @@ export default defineConfig({
     maxWorkers: '100%',
     // The dictionary and the chat libraries are then read once a worker and not once a file. Only caches are shared.
     isolate: false,
+    // Many tests generate their input; on a busy machine five seconds are too few for them.
+    testTimeout: 20_000,
   },
 });

@@ -1,10 +1,5 @@
 import { createProgressLine } from './adapters/terminal/progress.ts';
-import {
-  ArticlesPathError,
-  type Briefing,
-  type BriefingOptions,
-  createBriefing,
-} from './briefing/index.ts';
+import type { Briefing, BriefingOptions } from './briefing/index.ts';
 import { type Config, databaseFor } from './config.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -28,6 +23,8 @@ export async function openBriefing(
     now: () => performance.now(),
   });
   const database = databaseFor(config, articles);
+  // Loaded only here, so that a mistake in what was typed is told at once.
+  const { ArticlesPathError, createBriefing } = await import('./briefing/index.ts');
   let briefing: Briefing;
   try {
     briefing = await createBriefing({
@@ -38,6 +35,7 @@ export async function openBriefing(
       settling,
     });
   } catch (error) {
+    if (error instanceof ArticlesPathError) throw new SetupError(error.message, { cause: error });
     throw setupError(error, database);
   } finally {
     progress.end();
@@ -54,7 +52,6 @@ export async function openBriefing(
 
 /** What the user can do about a fault; our own mistakes stay what they are. */
 function setupError(error: unknown, database: string): unknown {
-  if (error instanceof ArticlesPathError) return new SetupError(error.message, { cause: error });
   // Faults of the file system and of the database carry a code.
   if (!(error instanceof Error && 'code' in error)) return error;
   return new SetupError(
