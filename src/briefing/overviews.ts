@@ -43,6 +43,7 @@ export function createOverviews(store: Store): Overviews {
     digest: async (of) => inTurns(makeDigest(store, await ledger.groups(), of)),
     warm: async () => {
       await inTurns(findTimeline(store));
+      await inTurns(findPeople(store));
       await ledger.groups();
     },
   };
