@@ -68,7 +68,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     snapshot: () => store.states(),
     digest: (of) => read(({ digest }) => digest(of)),
     context: (citation) => findContext(store, citation),
-    warm: () => read(({ warm }) => warm()),
+    warm: () => read(({ warm }) => warm(current.lexicon)),
     follow: ({ onChange, onFault }) => {
       if (database === ':memory:') throw new Error('an index in memory cannot be followed');
       const advance = async (found: readonly Problem[]): Promise<void> => {
