@@ -63,7 +63,7 @@ function scope({ sources }: Briefing): string {
     : `${count}, those with a date ${when}.`;
 }
 
-/** What most articles say, each fact by one of its sentences. */
+/** What several articles say, each fact by one of its sentences. */
 async function facts(
   briefing: Briefing,
   about: string | undefined,
@@ -73,7 +73,7 @@ async function facts(
   const shown = rows.slice(0, FACTS_MAX);
   if (shown.length === 0) return [];
   return [
-    heading('What most articles say'),
+    heading('What several articles say'),
     ...shown.map(({ fact, cells }): Block => {
       const others = cells.flatMap(({ citation }) => citation ?? []);
       return { ...numbering.quote(fact), sources: numbering.at([fact, ...others]) };

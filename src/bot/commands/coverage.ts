@@ -6,11 +6,11 @@ import { own, type Reply, text, user } from '../reply.ts';
 export async function coverage(briefing: Briefing, about: string | undefined): Promise<Reply> {
   const { sources, rows, silent } = await briefing.coverage({ about });
   if (rows.length === 0) {
-    const words = about === undefined ? [] : [own(': '), user(about)];
-    return {
-      status: 'notFound',
-      blocks: [text(own('The articles say nothing of that'), ...words)],
-    };
+    const words =
+      about === undefined
+        ? [own('No two articles report the same. Ask for a subject: sources SUBJECT.')]
+        : [own('The articles say nothing of that: '), user(about)];
+    return { status: 'notFound', blocks: [text(...words)] };
   }
   const numbering = createNumbering();
   const numbers = sources.map((source) => numbering.of(source));

@@ -1,5 +1,6 @@
 import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
+import { STOPWORDS } from '../text/stopwords.ts';
 import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Turns } from '../turns.ts';
@@ -17,13 +18,15 @@ const ROWS_MAX = 12;
 const SOURCES_MAX = 12;
 /** Sentences compared with one another. */
 const SENTENCES_MAX = 300;
-/** Without a subject a large corpus is looked at by whom and what it names most. */
-const NAMES_LOOKED_AT = 6;
+/** Without a subject a large corpus is looked at by how its latest articles begin. */
+const HEAD_SENTENCES = 3;
 /** A sentence repeats a fact when it has this much of the fact's words, weighted by how rare they are. */
 const SHARED = 0.6;
 /** Words that must be shared, and words that a fact must have. */
 const SHARED_WORDS_LEAST = 4;
-const FACT_WORDS_LEAST = 7;
+const FACT_WORDS_LEAST = 5;
+/** A line that leads on to a list tells nothing itself. */
+const IS_WHOLE = /[.!?\p{L}\p{N}]["”’')\]]*$/u;
 
 /**
  * Returns what the articles say of a subject (or in all), fact by fact, and which of them say it. The same fact is seen
@@ -39,11 +42,8 @@ export function* findCoverage(
   // In a large corpus what one article says of no matter in particular is no picture of it.
   const isShared = about === undefined && store.articleIds.size > SOURCES_MAX;
   const kept = isShared ? found.filter(({ articles }) => articles > 1) : found;
-  const columns = new Set<number>();
-  const facts = kept.filter(({ group }) => {
-    for (const { aid } of group) if (columns.size < SOURCES_MAX) columns.add(aid);
-    return group.some(({ aid }) => columns.has(aid));
-  });
+  const columns = chooseColumns(kept);
+  const facts = kept.filter(({ group }) => group.some(({ aid }) => columns.has(aid)));
   const shown = [...store.articleIds.values()].filter((aid) => columns.has(aid));
   return {
     sources: shown.flatMap((aid) => store.article(aid)?.source ?? []),
@@ -66,6 +66,17 @@ export function* findCoverage(
   };
 }
 
+/** The articles that stand beside the facts: of each fact one, then of each a second, until there is no more room. */
+function chooseColumns(facts: readonly Fact[]): Set<number> {
+  const columns = new Set<number>();
+  const articles = facts.map(({ group }) => [...new Set(group.map(({ aid }) => aid))]);
+  const most = Math.max(0, ...articles.map((aids) => aids.length));
+  for (let nth = 0; nth < most; nth++)
+    for (const { [nth]: aid } of articles)
+      if (aid !== undefined && columns.size < SOURCES_MAX) columns.add(aid);
+  return columns;
+}
+
 /** The sentences that are looked at, in order of their articles. */
 function pick(store: Store, about: string | undefined): StoredSentence[] {
   if (about !== undefined) {
@@ -80,11 +91,16 @@ function pick(store: Store, about: string | undefined): StoredSentence[] {
       .flatMap((aid) => store.sentencesOfArticle(aid))
       .sort(byPlace);
   }
-  const sids = store
-    .names()
-    .slice(0, NAMES_LOOKED_AT)
-    .flatMap(({ key }) => store.sentencesNaming(key, SENTENCES_MAX / NAMES_LOOKED_AT));
-  return read(store, [...new Set(sids)]);
+  return read(store, store.heads(latest(store, SENTENCES_MAX / HEAD_SENTENCES), HEAD_SENTENCES));
+}
+
+/** The articles published last, those without a date after the others. */
+function latest(store: Store, count: number): number[] {
+  return [...store.articleIds.values()]
+    .map((aid) => ({ aid, published: store.article(aid)?.source.published ?? '' }))
+    .sort((a, b) => (a.published > b.published ? -1 : a.published < b.published ? 1 : 0))
+    .slice(0, count)
+    .map(({ aid }) => aid);
 }
 
 function read(store: Store, sids: readonly number[]): StoredSentence[] {
@@ -120,7 +136,8 @@ function* findFacts(
   for (const sentence of sentences) {
     yield;
     const words = [...wordsOf(sentence).places.keys()];
-    if (words.length < FACT_WORDS_LEAST) continue;
+    const telling = words.filter((word) => !STOPWORDS.has(word));
+    if (telling.length < FACT_WORDS_LEAST || !IS_WHOLE.test(sentence.text)) continue;
     weighed.push({ sentence, words, set: new Set(words), sum: sumOf(words, idf) });
   }
   const stars: { readonly centre: Weighed; readonly group: readonly StoredSentence[] }[] = [];

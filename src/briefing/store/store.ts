@@ -258,6 +258,14 @@ export function openStore(path: string): Store {
     sentencesOfParagraph: (pid) =>
       paragraphs.get(pid)?.flatMap((sid) => sentence(sid) ?? []) ?? select('pid = ?', pid),
     sentencesOfArticle: (aid) => select('aid = ?', aid),
+    heads: (aids, count) =>
+      driver
+        .all<{ sid: number }>(
+          'SELECT sid FROM sentences WHERE aid IN (SELECT value FROM json_each(?)) AND position < ? ORDER BY sid',
+          JSON.stringify(aids),
+          count,
+        )
+        .map((row) => row.sid),
     sentencesNaming: (key, limit) =>
       driver
         .all<{ sid: number }>(

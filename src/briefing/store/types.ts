@@ -72,6 +72,8 @@ export interface Store {
   /** In order of position. */
   sentencesOfParagraph(pid: number): StoredSentence[];
   sentencesOfArticle(aid: number): StoredSentence[];
+  /** Numbers of the first sentences of articles, so many of each. */
+  heads(aids: readonly number[], sentences: number): number[];
   sentencesNaming(key: string, limit: number): number[];
   /** Content hash of an article. */
   hashOf(id: string): string | undefined;

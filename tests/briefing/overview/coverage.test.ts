@@ -74,4 +74,23 @@ describe('findCoverage', () => {
       }
     }
   });
+
+  it('shows of a large corpus only what several articles report, the latest ones', async () => {
+    const month = (n: number) => String(1 + (n % 12)).padStart(2, '0');
+    const files = Object.fromEntries(
+      Array.from({ length: 130 }, (_, n) => [
+        `a${n}.md`,
+        `---\npublished: 2030-${month(n)}-01\n---\nOrro${n} paints${n} fences${n} beside${n} lakes${n} every${n} summer${n}.\n\nIt was windy.\n\nNobody came.\n`,
+      ]),
+    );
+    const told = (paper: string) =>
+      `---\npublished: 2031-05-02\n---\nThe ferry Aurora sank in the harbour of Karsa on Monday night, the ${paper} reports.\n`;
+    const folder = writeFolder({ ...files, 'x.md': told('Herald'), 'y.md': told('Post') });
+    const large = await createBriefing({ articles: folder.articles, database: ':memory:' });
+    const { rows, sources } = await large.coverage();
+    await large.close();
+    folder.remove();
+    expect(rows.map(({ fact }) => fact.source.id)).toEqual(['x.md']);
+    expect(sources.map(({ id }) => id)).toEqual(['x.md', 'y.md']);
+  });
 });
