@@ -1,3 +1,4 @@
+import { LONG_QUESTION_TERMS } from '../search/weights.ts';
 import { composeDefinition } from './compose-definition.ts';
 import { composeDifferences } from './compose-differences.ts';
 import { composeDirect } from './compose-direct.ts';
@@ -7,7 +8,7 @@ import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
 import { asksForOffice, composeHolder, composeRolesOf } from './compose-role.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeVerdict } from './compose-yesno.ts';
-import { LONG_QUESTION_TERMS } from './confidence.ts';
+
 import { differencesBeside } from './differences-beside.ts';
 import type { Composed, Composer, Material } from './types.ts';
 

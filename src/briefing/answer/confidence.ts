@@ -1,5 +1,6 @@
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
+import { LONG_QUESTION_TERMS } from '../search/weights.ts';
 import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
@@ -11,9 +12,6 @@ const GRAVITY: Readonly<Record<Term['part'], number>> = {
   adjective: 0.35,
   other: 0.3,
 };
-
-/** From more words on, a question ties several facts together. */
-export const LONG_QUESTION_TERMS = 10;
 
 /** What speaks for and against there being an answer; each 0 to 1. */
 export interface Evidence {
