@@ -7,7 +7,7 @@
  */
 import { type CrossValidation, complement, everything, foldsOf } from './folds.ts';
 import { minimise, type Sign } from './minimise.ts';
-import { addRow, penalise, scoreRow, standardOf, sum, times } from './rows.ts';
+import { addRow, penalise, plus, scoreRow, standardOf, sum, times } from './rows.ts';
 
 /** Questions with their candidates, flat, so that a million rows fit in memory. Rows of a question follow one another. */
 export interface Candidates {
@@ -32,14 +32,19 @@ export interface FitOptions {
   readonly maxIterations?: number | undefined;
 }
 
-/** Ranking weights from the questions whose mask is 1. Questions without a hit teach nothing and are left out. */
+export interface RankingFitOptions extends FitOptions {
+  /** Weights that the fit starts from and is drawn to, in place of zero; what comes back is added to them. */
+  readonly prior?: Float64Array | undefined;
+}
+
+/** Ranking weights (with a prior: what to add to it) from the questions whose mask is 1. Questions without a hit teach nothing and are left out. */
 export function fitRanking(
   data: Candidates,
-  options: FitOptions = {},
+  options: RankingFitOptions = {},
   use = everything(data.ids.length),
 ): Float64Array {
   const { width, features, starts, gold } = data;
-  const { l2 = 1e-3 } = options;
+  const { l2 = 1e-3, prior = new Float64Array(width) } = options;
   const questions = data.ids.map((_, q) => q).filter((q) => use[q] && hasGold(data, q));
   const rows = new Uint8Array(gold.length);
   for (const q of questions) rows.fill(1, starts[q], starts[q + 1]);
@@ -50,7 +55,7 @@ export function fitRanking(
 
   const { weights } = minimise(
     (standard, gradient) => {
-      const raw = times(standard, scale);
+      const raw = plus(times(standard, scale), prior);
       const sums = new Float64Array(width);
       let loss = 0;
       questions.forEach((q, i) => {
@@ -130,14 +135,17 @@ export function ceiling(data: Candidates): number | undefined {
 export function crossValidateRanking(
   data: Candidates,
   folds: number,
-  options: FitOptions = {},
+  options: RankingFitOptions = {},
 ): CrossValidation & { readonly hits: Uint8Array } {
+  const { prior = new Float64Array(data.width) } = options;
   const hits = new Uint8Array(data.ids.length);
   const results = foldsOf(data.ids, folds).map((held) => {
-    const fold = hitsOf(data, fitRanking(data, options, complement(held))).filter((hit, q) => {
-      if (held[q]) hits[q] = hit;
-      return held[q];
-    });
+    const fold = hitsOf(data, plus(fitRanking(data, options, complement(held)), prior)).filter(
+      (hit, q) => {
+        if (held[q]) hits[q] = hit;
+        return held[q];
+      },
+    );
     return { questions: fold.length, figure: share(fold) };
   });
   return { folds: results, figure: share(hits), hits };

@@ -77,6 +77,11 @@ export function penalise(
   return loss + penalty;
 }
 
+/** Each number plus its counterpart. */
+export function plus(a: Float64Array, b: Float64Array): Float64Array {
+  return a.map((x, j) => x + (b[j] as number));
+}
+
 /** Each number times its counterpart. */
 export function times(a: Float64Array, b: Float64Array): Float64Array {
   return a.map((x, j) => x * (b[j] as number));

@@ -202,6 +202,42 @@ describe('what the articles do not say', () => {
     expect(answer.confidence).toBeLessThan(0.5);
   });
 
+  it.each([
+    ['an act of which nothing is told', 'why did Calder resign', /Calder/],
+    ['an act of another one', 'when did Orlik arrive in Karsa', /Calder/],
+    ['a promise of another one', 'how much did Orlik promise for the school', /14 million/],
+    ['a deputy of whom nothing is told', 'who is the deputy mayor of Tideford', /./],
+  ])('is refused, with what they do say beside it: %s', async (_what, question, nearest) => {
+    const answer = await askFor('notFound', question);
+    expect(answer.nearest.map(({ text }) => text).join(' ')).toMatch(nearest);
+    expect(answer.citations).toEqual([]);
+  });
+
+  it.each([
+    'why was the village of Orro cleared',
+    'when did Calder arrive in Karsa',
+    'what did Calder promise Orlik',
+  ])('is not refused where the articles do: %s', async (question) => {
+    expect((await ask(question)).kind).not.toBe('notFound');
+  });
+
+  it('keeps an office apart from that of a deputy', async () => {
+    const other = writeFolder({
+      'a.txt':
+        "Norland's Deputy Prime Minister Ann Roe met Health Minister Bo Lund in Tideford on Monday.\n",
+    });
+    const small = await createBriefing({ articles: other.articles, database: ':memory:' });
+    const [chief, deputy] = await Promise.all(
+      ['who is the prime minister of Norland', 'who is the deputy prime minister of Norland'].map(
+        (question) => small.ask(question),
+      ),
+    );
+    small.close();
+    other.remove();
+    expect(chief?.kind === 'direct' ? chief.values : []).toEqual([]);
+    expect(deputy).toMatchObject({ kind: 'direct', values: [{ text: 'Ann Roe' }] });
+  });
+
   it('is shown with the nearest sentences, which are not the answer', async () => {
     const answer = await askFor('notFound', 'what did Falk say');
     expect(answer.nearest[0]?.text).toContain('Mia Falk');
@@ -232,9 +268,30 @@ describe('a follow-up', () => {
     expect(answer.reading.kind).toBe('who');
   });
 
+  it('changes the topic where the question before has no place for it', async () => {
+    const answer = await ask('when did Calder arrive', 'ok, and the volcano?');
+    expect(answer.reading).toMatchObject({ kind: 'describe', completed: 'describe the volcano' });
+    expect(cited(answer).length).toBeGreaterThan(0);
+    const on = await ask('when did Calder arrive', 'and the eruption?', 'when was it');
+    expect(on.reading.completed).toBe('when was the eruption');
+  });
+
   it('is no follow-up when it can stand alone', async () => {
     const answer = await ask('what did Calder say', 'how many houses were buried');
     expect(answer.reading.completed).toBeUndefined();
+  });
+});
+
+describe('confidence', () => {
+  it('is above .8 only where more than the words of the question speaks for an answer', async () => {
+    expect((await ask('what did Lena Voss say about the lava')).confidence).toBeGreaterThan(0.8);
+    expect((await ask('when did Mount Karsa erupt')).confidence).toBeLessThanOrEqual(0.8);
+  });
+
+  it('of an answer is above that of none', async () => {
+    const given = await ask('when did Mount Karsa erupt');
+    const none = await ask('why did Calder resign');
+    expect(given.confidence).toBeGreaterThan(none.confidence);
   });
 });
 

@@ -1,16 +1,19 @@
 import type { Question, Term } from '../question/types.ts';
-import type { Store, StoredArticle, StoredSentence } from '../store/types.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
 import type { SentenceWords } from '../text/packed-words.ts';
-import { termsOf } from '../text/terms.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
 import { bm25 } from './bm25.ts';
-import { measurePairs, sharedPhrases } from './phrases.ts';
+import { headingTerms } from './heading.ts';
+import { headNear, measurePairs, sharedPhrases } from './phrases.ts';
 import { createPublication, type Published } from './publication.ts';
 import { hasWanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
 /** Lengths that BM25 is normalised by, in words: typical for news, so that a score does not hang on the rest of the corpus. */
 const AVERAGE = { sentence: 24, paragraph: 55, heading: 12 } as const;
+
+/** Sentences by which an article is measured. */
+const BEST_OF_ARTICLE = 4;
 
 /** Named measures of how well a sentence fits a question; each is explained in `weights.ts`. */
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -47,6 +50,8 @@ export const FEATURE_NAMES = [
   'articleCover',
   'before',
   'after',
+  'headNear',
+  'articleBest',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -69,15 +74,21 @@ export function measure(
   );
   const paragraphs = new Map<number, SentenceWords[]>();
   const headings = new Map<number, ReadonlySet<string>>();
-  const byArticle = new Map<number, Set<string>>();
+  const byArticle = new Map<number, ArticleWords>();
   for (const sentence of sentences) {
     if (!paragraphs.has(sentence.pid))
       paragraphs.set(sentence.pid, store.sentencesOfParagraph(sentence.pid).map(wordsOf));
     if (!headings.has(sentence.aid)) headings.set(sentence.aid, headingTerms(store, sentence.aid));
     const words = wordsOf(sentence);
-    const held = byArticle.get(sentence.aid) ?? new Set<string>();
-    byArticle.set(sentence.aid, held);
-    for (const t of question.terms) if (holds(words, t.term)) held.add(t.term);
+    const article = byArticle.get(sentence.aid) ?? { held: new Set(), covers: [] };
+    byArticle.set(sentence.aid, article);
+    let cover = 0;
+    for (const t of question.terms)
+      if (holds(words, t.term)) {
+        article.held.add(t.term);
+        cover += t.idf / total;
+      }
+    article.covers.push(cover);
   }
   const publication = createPublication(question, store);
   return sentences.map((sentence) => {
@@ -95,11 +106,18 @@ export function measure(
         paragraph,
         heading,
         neighbours,
-        byArticle.get(sentence.aid) ?? new Set(),
+        byArticle.get(sentence.aid) ?? { held: new Set(), covers: [] },
         publication.of(sentence.aid),
       ),
     };
   });
+}
+
+/** What the candidates of one article hold of the question. */
+interface ArticleWords {
+  readonly held: Set<string>;
+  /** Share of the words that each sentence holds. */
+  readonly covers: number[];
 }
 
 function measureOne(
@@ -110,7 +128,7 @@ function measureOne(
   paragraph: readonly SentenceWords[],
   heading: ReadonlySet<string>,
   [before, after]: readonly (SentenceWords | undefined)[],
-  article: ReadonlySet<string>,
+  article: ArticleWords,
   published: Published,
 ): Features {
   const paragraphLength = paragraph.reduce((sum, w) => sum + w.length, 0);
@@ -156,7 +174,7 @@ function measureOne(
     sums.coverRelated += t.idf * related;
     if (around) sums.coverAround += t.idf;
     if (near) sums.coverNeighbours += t.idf;
-    if (near || article.has(t.term)) sums.articleCover += t.idf;
+    if (near || article.held.has(t.term)) sums.articleCover += t.idf;
     if (before !== undefined && holds(before, t.term)) sums.before += t.idf;
     if (after !== undefined && holds(after, t.term)) sums.after += t.idf;
   }
@@ -194,6 +212,8 @@ function measureOne(
     pairs,
     ordered,
     phrases: sharedPhrases(question, words),
+    headNear: headNear(question, words),
+    articleBest: bestOf(article.covers),
     names: share(named),
     namesAround: share(namedAround),
     verb: question.verb !== undefined && words.places.has(question.verb) ? 1 : 0,
@@ -223,6 +243,12 @@ function measureOne(
     first: 1 / (1 + sentence.position),
     isQuestion: /\?["”’)]?$/.test(sentence.text) ? 1 : 0,
   };
+}
+
+/** Mean of the highest shares; an article with fewer sentences counts as holding nothing in the others. */
+function bestOf(covers: readonly number[]): number {
+  const best = [...covers].sort((a, b) => b - a).slice(0, BEST_OF_ARTICLE);
+  return best.reduce((sum, cover) => sum + cover, 0) / BEST_OF_ARTICLE;
 }
 
 function holds(words: SentenceWords, term: string): boolean {
@@ -265,22 +291,6 @@ function neighbour(
   if (sentence.position + step < 0) return undefined;
   const other = store.sentence(sentence.sid + step);
   return other?.aid === sentence.aid ? wordsOf(other) : undefined;
-}
-
-const headingCache = new WeakMap<StoredArticle, ReadonlySet<string>>();
-
-/** Terms of an article's title and publisher; kept as long as the article is. */
-function headingTerms(store: Store, aid: number): ReadonlySet<string> {
-  const article = store.article(aid);
-  if (article === undefined) return new Set();
-  let terms = headingCache.get(article);
-  if (terms === undefined) {
-    terms = new Set(
-      termsOf(tokenize(`${article.source.title ?? ''} . ${article.source.publisher ?? ''}`)),
-    );
-    headingCache.set(article, terms);
-  }
-  return terms;
 }
 
 function share(flags: readonly boolean[]): number {

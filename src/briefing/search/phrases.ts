@@ -3,6 +3,8 @@ import type { SentenceWords } from '../text/packed-words.ts';
 
 /** Two question words count as a pair when they stand within so many words. */
 const PAIR_REACH = 4;
+/** A word so many words from the noun asked for counts half. */
+const HEAD_REACH = 3;
 /** A related word this close stands for the word itself. */
 const NEAR_RELATIVE = 0.6;
 
@@ -50,4 +52,21 @@ function placesOf(term: Term, words: SentenceWords): readonly number[] {
   return [...term.related].flatMap(([related, weight]) =>
     weight >= NEAR_RELATIVE ? (words.places.get(related) ?? []) : [],
   );
+}
+
+/**
+ * How close the other words of the question stand to the noun asked for ("which city ..."), 0 to 1: where no type of
+ * answer is known, a sentence about that noun is told from one that only names it.
+ */
+export function headNear({ head, wanted, terms }: Question, words: SentenceWords): number {
+  const noun = terms.find((t) => t.term === head.at(-1));
+  if (noun === undefined || wanted !== undefined) return 0;
+  const others = terms.filter((t) => t !== noun);
+  const total = others.reduce((sum, t) => sum + t.idf, 0) || 1;
+  const nearnessAt = (at: number): number =>
+    others.reduce((sum, t) => {
+      const gaps = (words.places.get(t.term) ?? []).map((place) => Math.abs(at - place));
+      return gaps.length === 0 ? sum : sum + t.idf / (1 + Math.min(...gaps) / HEAD_REACH);
+    }, 0) / total;
+  return Math.max(0, ...(words.places.get(noun.term) ?? []).map(nearnessAt));
 }

@@ -1,9 +1,9 @@
 import type { Question } from '../question/types.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { findCandidates } from './candidates.ts';
-import { type Candidate, FEATURE_NAMES, type Features, measure } from './features.ts';
+import { type Candidate, FEATURE_NAMES, measure } from './features.ts';
 import { byPlace } from './place.ts';
-import { WEIGHTS } from './weights.ts';
+import { shapeOf, weightOf } from './weights.ts';
 import { wordsOf } from './words.ts';
 
 /** Sentences measured in full. */
@@ -20,8 +20,13 @@ export function rank(
   store: Store,
   scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
+  const shape = shapeOf(question);
+  const weights = FEATURE_NAMES.map((name) => [name, weightOf(shape, name)] as const);
   return measure(question, shortlist(question, findCandidates(question, store, scope)), store)
-    .map((candidate) => ({ ...candidate, score: score(candidate.features) }))
+    .map((candidate) => ({
+      ...candidate,
+      score: weights.reduce((sum, [name, weight]) => sum + weight * candidate.features[name], 0),
+    }))
     .sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence));
 }
 
@@ -41,9 +46,4 @@ function shortlist(question: Question, sentences: readonly StoredSentence[]): St
     .sort((a, b) => b.cover - a.cover || byPlace(a.sentence, b.sentence))
     .slice(0, SHORTLIST)
     .map((s) => s.sentence);
-}
-
-/** Linear score of a feature vector under the shipped weights. */
-function score(features: Features): number {
-  return FEATURE_NAMES.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0);
 }

@@ -1,8 +1,31 @@
+import type { Question } from '../question/types.ts';
 import type { FeatureName } from './features.ts';
+import { FITTED } from './fitted.ts';
+
+/** From more words on, a question ties several facts together. */
+const LONG_QUESTION_TERMS = 10;
+
+/** Shapes of question that are ranked differently. */
+export type Shape = 'ordinary' | 'long' | 'quotation';
+
+/** "what did she say about ...": the words are asked for themselves. "what did she promise" is answered by telling of it, too. */
+const ASKS_WORDS = /\b(?:say|says|said|tell|told|comments?|remarks?|words?|quotes?|quotations?)\b/i;
+
+/** The shape of a question: one that asks for somebody's words, one that ties several facts together, or any other. */
+export function shapeOf({ kind, plain, terms }: Question): Shape {
+  if (terms.length > LONG_QUESTION_TERMS) return 'long';
+  return kind === 'quote' && ASKS_WORDS.test(plain) ? 'quotation' : 'ordinary';
+}
+
+/** Weight of a feature in questions of a shape: that of ordinary questions and what `npm run tune` fitted on top of it. */
+export function weightOf(shape: Shape, name: FeatureName): number {
+  return WEIGHTS[name] + (shape === 'ordinary' ? 0 : FITTED.ranking[shape][name]);
+}
 
 /**
- * Weight of each feature in a sentence's score. Fitted by `npm run tune` on the shared question sets (softmax over a
- * question's candidates, L2) and rounded; the sign and size of each is what a reader would expect unless a note says why not.
+ * Weight of each feature in a sentence's score, for ordinary questions. Fitted by `npm run tune` on the shared question
+ * sets (softmax over a question's candidates, L2) and rounded; the sign and size of each is what a reader would expect
+ * unless a note says why not.
  */
 export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   // Words of the question, rare ones counting more.
@@ -21,6 +44,8 @@ export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   pairs: 0.7, // neighbouring words of the question stand close together
   phrases: 2.5, // two-word phrases of the question stand so in the sentence, grammar words included
   ordered: -0.11, // and in the same order
+  headNear: 0, // closeness of the noun asked for to the other words: tells in long questions alone
+  articleBest: 0, // how much of the question the article's best sentences hold: the same
   verb: 0.68, // holds the main verb
   head: 0.86, // holds the noun asked for ("which minister")
   // Names.

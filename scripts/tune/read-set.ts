@@ -1,0 +1,102 @@
+/** Asks the questions of a set and keeps what the fits learn from. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createAsk } from '../../src/briefing/answer/ask.ts';
+import { support, weigh } from '../../src/briefing/answer/confidence.ts';
+import { loadArticles } from '../../src/briefing/articles/load.ts';
+import { createLexicon } from '../../src/briefing/question/lexicon.ts';
+import { understand } from '../../src/briefing/question/understand.ts';
+import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
+import { rank } from '../../src/briefing/search/rank.ts';
+import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
+import { openStore } from '../../src/briefing/store/store.ts';
+import { hashOf } from '../hash.ts';
+import type { GoldQuestion, Hits } from './gold.ts';
+
+/** A question of a shared set. */
+interface SharedQuestion extends GoldQuestion {
+  readonly question: string;
+  readonly scope?: readonly string[];
+  readonly context?: readonly string[];
+}
+
+/** A question of a set with its candidates. */
+export interface ReadQuestion {
+  readonly set: string;
+  readonly id: string;
+  readonly shape: Shape;
+  readonly answerable: boolean;
+  /** How well the articles support an answer; see `support`. */
+  readonly supported: number;
+  /** Whether the first citation of the answer (or the sentence that came nearest) hits. */
+  readonly isRight: boolean;
+  /** Features of each candidate, in the order of the ranking. */
+  readonly rows: readonly Float32Array[];
+  /** 1 for a candidate that hits. */
+  readonly gold: Uint8Array;
+}
+
+/**
+ * Reads a set of the data folder: at most `most` questions of each kind, answerable and not, the same ones every time.
+ * Follow-ups need their conversation, which the fits do not hold; they are left out.
+ */
+export async function readSet(
+  data: string,
+  set: string,
+  most: number,
+  hitsOf: (question: GoldQuestion) => Hits,
+): Promise<ReadQuestion[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'tune-'));
+  const store = openStore(join(folder, 'index.db'));
+  try {
+    await store.sync(loadArticles(join(data, set, 'corpus.jsonl')).articles);
+    const lexicon = createLexicon(store);
+    const ask = createAsk(store);
+    return questionsOf(join(data, set, 'questions.jsonl'), most).map((gold) => {
+      const scope =
+        gold.scope === undefined
+          ? undefined
+          : new Set(gold.scope.flatMap((id) => store.articleIds.get(id) ?? []));
+      const question = understand(gold.question, lexicon);
+      const ranked = rank(question, store, scope);
+      const hits = hitsOf(gold);
+      const answer = ask(gold.question, { scope: gold.scope, top: 1 });
+      const [first] = [...answer.citations, ...answer.further];
+      return {
+        set,
+        id: gold.id,
+        shape: shapeOf(question),
+        answerable: gold.answerable,
+        supported: support(weigh(question, ranked)),
+        isRight: first !== undefined && hits({ article_id: first.source.id, text: first.text }),
+        rows: ranked.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
+        gold: Uint8Array.from(ranked, (r) =>
+          hits({
+            article_id: store.article(r.sentence.aid)?.source.id ?? '',
+            text: r.sentence.text,
+          })
+            ? 1
+            : 0,
+        ),
+      };
+    });
+  } finally {
+    store.close();
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function questionsOf(path: string, most: number): SharedQuestion[] {
+  const all = readFileSync(path, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as SharedQuestion)
+    .filter((q) => (q.context ?? []).length === 0);
+  const take = (answerable: boolean): SharedQuestion[] =>
+    all
+      .filter((q) => q.answerable === answerable)
+      .sort((a, b) => hashOf(a.id) - hashOf(b.id) || (a.id < b.id ? -1 : 1))
+      .slice(0, most);
+  return [...take(true), ...take(false)];
+}
