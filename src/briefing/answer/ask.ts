@@ -8,8 +8,8 @@ import type { Store } from '../store/types.ts';
 import type { Answer, AskOptions, Citation } from '../types.ts';
 import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
-import { confidence, weigh } from './confidence.ts';
-import { ANSWER_FROM, missingWords, TOPIC_FROM, unknownNames, unmetCondition } from './decide.ts';
+import { answerFrom, confidenceOfAnswer, confidenceOfNone, support, weigh } from './confidence.ts';
+import { missingWords, unknownNames, unmetCondition } from './decide.ts';
 import type { Material } from './types.ts';
 
 /** Longer questions are cut here; nobody types more, and the rest cannot block the loop. */
@@ -45,7 +45,7 @@ export function createAsk(store: Store): (question: string, options: AskOptions)
 
 function answer(material: Material, top: number): Answer {
   const { question, ranked, store, citations } = material;
-  const sure = confidence(weigh(question, ranked));
+  const supported = support(weigh(question, ranked));
   const reading = readingOf(question);
   const base = { question: question.asked, reading };
   const unknown = unknownNames(question);
@@ -57,14 +57,13 @@ function answer(material: Material, top: number): Answer {
   const composed =
     isRefused && question.kind !== 'differ'
       ? undefined
-      : compose(material, sure >= (question.kind === 'describe' ? TOPIC_FROM : ANSWER_FROM));
+      : compose(material, supported >= answerFrom(question));
   if (composed === undefined) {
     const nearest = ranked
       .filter((r) => r.features.cover > 0)
       .slice(0, NEAREST_MAX)
       .map((r) => toCitation(r, store));
     const missing = [...new Set([...unknown, ...missingWords(question, store)])];
-    const doubt = Math.min(sure, isRefused ? 0.2 : ANSWER_FROM - 0.01);
     return {
       ...base,
       kind: 'notFound',
@@ -74,7 +73,7 @@ function answer(material: Material, top: number): Answer {
       articles: 0,
       independent: 0,
       differences: [],
-      confidence: doubt,
+      confidence: confidenceOfNone(question, supported, isRefused),
       further: furtherOf(ranked, [], top, store),
     };
   }
@@ -84,7 +83,7 @@ function answer(material: Material, top: number): Answer {
     differences: composed.differences ?? [],
     citations: citations.all,
     ...citations.count(),
-    confidence: Math.max(sure, ANSWER_FROM),
+    confidence: confidenceOfAnswer(question, supported),
   };
   return { ...shown, further: furtherOf(ranked, citations.all, top, store) };
 }

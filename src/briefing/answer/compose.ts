@@ -1,4 +1,4 @@
-import { LONG_QUESTION_TERMS } from '../search/weights.ts';
+import { shapeOf } from '../search/weights.ts';
 import { composeDefinition } from './compose-definition.ts';
 import { composeDifferences } from './compose-differences.ts';
 import { composeDirect } from './compose-direct.ts';
@@ -55,11 +55,11 @@ const PASSAGES_INSTEAD: ReadonlySet<Material['question']['kind']> = new Set([
  */
 export function compose(material: Material, isSure: boolean): Composed | undefined {
   const { kind, terms } = material.question;
+  const isLong = shapeOf(material.question) === 'long';
   // A long question ties several facts together: no single span of one sentence is its answer.
-  const forms =
-    terms.length > LONG_QUESTION_TERMS && kind !== 'quote' && kind !== 'whosaid'
-      ? [composePassages]
-      : FORMS[kind];
+  const forms = isLong
+    ? [...(kind === 'quote' || kind === 'whosaid' ? FORMS[kind] : []), composePassages]
+    : FORMS[kind];
   for (const form of forms) {
     if (!isSure && !STRUCTURED.includes(form) && kind !== 'differ') continue;
     const composed = form(material);

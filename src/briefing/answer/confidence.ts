@@ -1,6 +1,7 @@
 import type { Question, Term } from '../question/types.ts';
+import { FITTED } from '../search/fitted.ts';
 import type { Ranked } from '../search/rank.ts';
-import { LONG_QUESTION_TERMS } from '../search/weights.ts';
+import { shapeOf } from '../search/weights.ts';
 import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
@@ -43,7 +44,7 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
       missing: 1,
     };
   // In a long question chance alone finds some related word for most; only its own words tell.
-  const isLong = question.terms.length > LONG_QUESTION_TERMS;
+  const isLong = shapeOf(question) === 'long';
   const top = ranked.slice(0, 5);
   let missing = 0;
   let total = 0;
@@ -84,10 +85,10 @@ export const EVIDENCE_NAMES = [
 ] as const satisfies readonly (keyof Evidence)[];
 
 /**
- * Weights of the evidence in the logistic model of confidence. Set by hand: what `npm run tune` fits was no better on
- * questions held out, since the open sets' unanswerable questions are of very different kinds.
+ * Weights of the evidence in the support of an answer. Set by hand: what `npm run tune` fits was no better on questions
+ * held out, since the open sets' unanswerable questions are of very different kinds.
  */
-export const CONFIDENCE: Readonly<Record<keyof Evidence, number>> = {
+export const SUPPORT: Readonly<Record<keyof Evidence, number>> = {
   cover: 0.3,
   coverRelated: 1,
   coverAround: 5,
@@ -100,11 +101,51 @@ export const CONFIDENCE: Readonly<Record<keyof Evidence, number>> = {
 };
 export const INTERCEPT = -5.4;
 
-/** Probability (0 to 1) that the articles answer the question at all. */
-export function confidence(evidence: Evidence): number {
-  const z = EVIDENCE_NAMES.reduce(
-    (sum, name) => sum + CONFIDENCE[name] * evidence[name],
-    INTERCEPT,
-  );
-  return 1 / (1 + Math.exp(-z));
+/** Confidence from which on answers are given; what is not answered lies below. */
+const FLOOR = 0.3;
+/** What words alone can add to it: in the open sets a question with one name swapped has all its words covered, too. */
+const WORDS_MOST = 0.7;
+/** Support below which the articles are taken not to say; a topic ("weapons shipments") asks for what there is. */
+const ANSWER_FROM = -0.5;
+const TOPIC_FROM = -1.4;
+
+/** How well the articles support an answer, as log-odds (about -6 to 6): by this alone it is decided whether to answer. */
+export function support(evidence: Evidence): number {
+  return EVIDENCE_NAMES.reduce((sum, name) => sum + SUPPORT[name] * evidence[name], INTERCEPT);
+}
+
+/** Support from which on a question is answered. No sentence covers a long question: much less is enough there. */
+export function answerFrom(question: Question): number {
+  if (shapeOf(question) === 'long') return FITTED.answerFrom.long;
+  return question.kind === 'describe' ? TOPIC_FROM : ANSWER_FROM;
+}
+
+/**
+ * Confidence of an answer that was given, `FLOOR` to 1: how likely its first citation is right. Above .8 only where more
+ * than the words speaks for it: several facts of a long question that come together, or the speaker asked about.
+ */
+export function confidenceOfAnswer(question: Question, supported: number): number {
+  const shape = shapeOf(question);
+  const chance =
+    shape === 'ordinary'
+      ? WORDS_MOST * logistic(supported)
+      : logistic(FITTED.confidence[shape].slope * supported + FITTED.confidence[shape].intercept);
+  return FLOOR + (1 - FLOOR) * chance;
+}
+
+/**
+ * Confidence where no answer was given, 0 to `FLOOR`.
+ *
+ * @param isRefused whether something asked about is not told of at all
+ */
+export function confidenceOfNone(
+  question: Question,
+  supported: number,
+  isRefused: boolean,
+): number {
+  return (isRefused ? 0.5 : 1) * FLOOR * logistic(supported - answerFrom(question));
+}
+
+function logistic(x: number): number {
+  return 1 / (1 + Math.exp(-x));
 }

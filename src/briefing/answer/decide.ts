@@ -4,10 +4,6 @@ import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
 
-/** Below this confidence the articles are taken not to say. */
-export const ANSWER_FROM = 0.38;
-/** A topic ("weapons shipments") asks for what there is: half of its words are enough. */
-export const TOPIC_FROM = 0.2;
 /** In a question this short every name must be known; longer ones tell a story around it. */
 const SHORT_QUESTION_TERMS = 9;
 /** Words that point at another event than the one reported: where they do not stand near, that event is not told of. */
@@ -52,10 +48,11 @@ export function missingWords(question: Question, store: Store): string[] {
 
 /** A condition of the question ("the next summit") that nothing near the best sentences meets. */
 export function unmetCondition(question: Question, ranked: readonly Ranked[]): boolean {
+  // A long question tells of several events ("in the second article"); no one word of it decides.
+  if (question.terms.length > SHORT_QUESTION_TERMS) return false;
   const conditions = question.terms.filter(
     (t) =>
-      (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) ||
-      (t.part === 'number' && question.terms.length <= SHORT_QUESTION_TERMS),
+      (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) || t.part === 'number',
   );
   const near = ranked.slice(0, 3);
   return conditions.some(

@@ -73,4 +73,9 @@ export const FITTED = {
       articleBest: 1.11,
     },
   },
+  answerFrom: { long: -4.47 },
+  confidence: {
+    long: { slope: 0.88, intercept: 2.68 },
+    quotation: { slope: 1.31, intercept: -5.91 },
+  },
 } as const;

@@ -3,7 +3,7 @@ import type { FeatureName } from './features.ts';
 import { FITTED } from './fitted.ts';
 
 /** From more words on, a question ties several facts together. */
-export const LONG_QUESTION_TERMS = 10;
+const LONG_QUESTION_TERMS = 10;
 
 /** Shapes of question that are ranked differently. */
 export type Shape = 'ordinary' | 'long' | 'quotation';
@@ -13,8 +13,8 @@ const ASKS_WORDS = /\b(?:say|says|said|tell|told|comments?|remarks?|words?|quote
 
 /** The shape of a question: one that asks for somebody's words, one that ties several facts together, or any other. */
 export function shapeOf({ kind, plain, terms }: Question): Shape {
-  if (kind === 'quote' && ASKS_WORDS.test(plain)) return 'quotation';
-  return terms.length > LONG_QUESTION_TERMS ? 'long' : 'ordinary';
+  if (terms.length > LONG_QUESTION_TERMS) return 'long';
+  return kind === 'quote' && ASKS_WORDS.test(plain) ? 'quotation' : 'ordinary';
 }
 
 /** Weight of a feature in questions of a shape: that of ordinary questions and what `npm run tune` fitted on top of it. */
