@@ -3,8 +3,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { renderTerminal } from './adapters/terminal/render.ts';
 import { parseBatch, runBatch, toRecord } from './batch.ts';
+import { askEach } from './bot/ask-each.ts';
 import { checkQuestion } from './bot/check-question.ts';
-import { replyToAnswer } from './bot/commands/ask.ts';
+import { replyToAnswers } from './bot/commands/ask.ts';
 import { loadConfig } from './config.ts';
 import { openBriefing } from './open-briefing.ts';
 import { describeFailure, SetupError } from './setup-error.ts';
@@ -42,13 +43,14 @@ async function main(args: Arguments): Promise<number> {
     const checked = checkQuestion(text);
     if (checked.kind === 'unfit') throw usageError(checked.advice);
     const briefing = await openBriefing(config, articles, process.stderr);
-    const answer = await briefing.ask(checked.question, { top: args.top });
-    const reply = replyToAnswer(answer, briefing.sources.length);
+    const turns = await askEach(briefing, checked.question, { top: args.top });
+    const answers = turns.map(({ answer }) => answer);
+    const reply = replyToAnswers(answers, briefing.sources.length);
     const colours = process.stdout.isTTY === true && !config.noColour;
     const width = Math.min(process.stdout.columns ?? WIDTH, 100);
     process.stdout.write(
       args.json
-        ? `${JSON.stringify({ question: answer.question, kind: answer.kind, ...toRecord(answer) })}\n`
+        ? `${JSON.stringify({ question: checked.question, kind: answers[0]?.kind, ...toRecord(answers) })}\n`
         : renderTerminal(reply, { width, colours }),
     );
     briefing.close();

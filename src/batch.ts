@@ -1,4 +1,5 @@
 import { answerText } from './bot/answer-text.ts';
+import { askEach } from './bot/ask-each.ts';
 import { cleanQuestion } from './bot/check-question.ts';
 import { CONVERSATION_LIMITS } from './bot/conversation.ts';
 import type { Answer, Briefing, Citation, Turn } from './briefing/index.ts';
@@ -67,19 +68,22 @@ export async function* runBatch(
       const answer = await briefing.ask(asked, { history, scope });
       history = [...history, { question: asked, answer }].slice(-CONVERSATION_LIMITS.maxTurns);
     }
-    const answer = await briefing.ask(cleanQuestion(question), { history, scope, top });
-    yield { id, ...toRecord(answer) };
+    const turns = await askEach(briefing, cleanQuestion(question), { history, scope, top });
+    yield { id, ...toRecord(turns.map(({ answer }) => answer)) };
   }
 }
 
-/** Returns an Answer in the form that other programs read. */
-export function toRecord(answer: Answer): AnswerRecord {
+/** Returns the answers to the questions of a message in the form that other programs read: as one, the least sure of them. */
+export function toRecord(answers: readonly Answer[]): AnswerRecord {
   return {
-    abstained: answer.kind === 'notFound',
-    confidence: answer.confidence,
-    answer: answerText(answer),
-    citations: [...answer.citations, ...answer.further].map(cited),
-    conflict: answer.differences.length > 0,
+    abstained: answers.every(({ kind }) => kind === 'notFound'),
+    confidence: Math.min(...answers.map(({ confidence }) => confidence)),
+    answer: answers.map(answerText).filter(Boolean).join('\n'),
+    citations: [
+      ...answers.flatMap(({ citations }) => citations),
+      ...answers.flatMap(({ further }) => further),
+    ].map(cited),
+    conflict: answers.some(({ differences }) => differences.length > 0),
   };
 }
 

@@ -84,4 +84,14 @@ describe('runBatch', () => {
       { id: 2, abstained: true, confidence: 0.9, answer: '', citations: [stops], conflict: false },
     ]);
   });
+
+  it('gives the answers to several questions of one message as one record', async () => {
+    const records = [];
+    for await (const record of runBatch(briefing, [
+      { id: 1, question: 'why did it stop? when did it open?' },
+    ]))
+      records.push(record);
+    expect(records).toMatchObject([{ id: 1, abstained: false, answer: 'It opened.' }]);
+    expect(records[0]?.citations[0]?.text).toBe('It opened.');
+  });
 });

@@ -140,13 +140,12 @@ export function crossValidateRanking(
   const { prior = new Float64Array(data.width) } = options;
   const hits = new Uint8Array(data.ids.length);
   const results = foldsOf(data.ids, folds).map((held) => {
-    const fold = hitsOf(
-      data,
-      plus(fitRanking(data, options, complement(held)), prior),
-    ).filter((hit, q) => {
-      if (held[q]) hits[q] = hit;
-      return held[q];
-    });
+    const fold = hitsOf(data, plus(fitRanking(data, options, complement(held)), prior)).filter(
+      (hit, q) => {
+        if (held[q]) hits[q] = hit;
+        return held[q];
+      },
+    );
     return { questions: fold.length, figure: share(fold) };
   });
   return { folds: results, figure: share(hits), hits };

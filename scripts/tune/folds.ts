@@ -13,6 +13,13 @@ export interface CrossValidation {
   readonly figure: number | undefined;
 }
 
+/** What each question counts: a set counts by the root of its size, so that a small one is not lost beside a large one. */
+export function importanceOf(sets: readonly string[]): Float64Array {
+  const sizes = new Map<string, number>();
+  for (const set of sets) sizes.set(set, (sizes.get(set) ?? 0) + 1);
+  return Float64Array.from(sets, (set) => 1 / Math.sqrt(sizes.get(set) ?? 1));
+}
+
 /** One mask a fold, 1 for the ids held out in it. The fold of an id depends on the id alone, so that no id is in two. */
 export function foldsOf(ids: readonly string[], folds: number): Uint8Array[] {
   const parts = Array.from({ length: folds }, () => new Uint8Array(ids.length));

@@ -1,7 +1,9 @@
 /** Asks the questions of a set and keeps what the fits learn from. */
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createAsk } from '../../src/briefing/answer/ask.ts';
+import { support, weigh } from '../../src/briefing/answer/confidence.ts';
 import { loadArticles } from '../../src/briefing/articles/load.ts';
 import { createLexicon } from '../../src/briefing/question/lexicon.ts';
 import { understand } from '../../src/briefing/question/understand.ts';
@@ -12,6 +14,7 @@ import { openStore } from '../../src/briefing/store/store.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
 
+/** A question of a shared set. */
 interface SharedQuestion extends GoldQuestion {
   readonly question: string;
   readonly scope?: readonly string[];
@@ -24,6 +27,10 @@ export interface ReadQuestion {
   readonly id: string;
   readonly shape: Shape;
   readonly answerable: boolean;
+  /** How well the articles support an answer; see `support`. */
+  readonly supported: number;
+  /** Whether the first citation of the answer (or the sentence that came nearest) hits. */
+  readonly isRight: boolean;
   /** Features of each candidate, in the order of the ranking. */
   readonly rows: readonly Float32Array[];
   /** 1 for a candidate that hits. */
@@ -38,15 +45,14 @@ export async function readSet(
   data: string,
   set: string,
   most: number,
-  bundled: string,
   hitsOf: (question: GoldQuestion) => Hits,
 ): Promise<ReadQuestion[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tune-'));
   const store = openStore(join(folder, 'index.db'));
   try {
-    const corpus = join(data, set, 'corpus.jsonl');
-    await store.sync(loadArticles(existsSync(corpus) ? corpus : bundled).articles);
+    await store.sync(loadArticles(join(data, set, 'corpus.jsonl')).articles);
     const lexicon = createLexicon(store);
+    const ask = createAsk(store);
     return questionsOf(join(data, set, 'questions.jsonl'), most).map((gold) => {
       const scope =
         gold.scope === undefined
@@ -55,11 +61,15 @@ export async function readSet(
       const question = understand(gold.question, lexicon);
       const ranked = rank(question, store, scope);
       const hits = hitsOf(gold);
+      const answer = ask(gold.question, { scope: gold.scope, top: 1 });
+      const [first] = [...answer.citations, ...answer.further];
       return {
         set,
         id: gold.id,
         shape: shapeOf(question),
         answerable: gold.answerable,
+        supported: support(weigh(question, ranked)),
+        isRight: first !== undefined && hits({ article_id: first.source.id, text: first.text }),
         rows: ranked.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
         gold: Uint8Array.from(ranked, (r) =>
           hits({

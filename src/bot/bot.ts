@@ -4,9 +4,10 @@ import type { Config } from '../config.ts';
 import type { Logger } from '../log.ts';
 import type { Handle, Suggest } from './adapter.ts';
 import { type Archive, createMemoryArchive } from './archive.ts';
+import { askEach } from './ask-each.ts';
 import { checkQuestion } from './check-question.ts';
 import { articles } from './commands/articles.ts';
-import { replyToAnswer } from './commands/ask.ts';
+import { replyToAnswers } from './commands/ask.ts';
 import { brief } from './commands/brief.ts';
 import { check } from './commands/check.ts';
 import { coverage } from './commands/coverage.ts';
@@ -63,18 +64,21 @@ export function createBot(options: BotOptions): {
       return { status: 'error', blocks };
     }
     const history = await earlierTurns(message.conversation);
-    const answer = await briefing.ask(checked.question, { history });
-    const reply = replyToAnswer(answer, briefing.sources.length);
+    const current = await askEach(briefing, checked.question, { history });
+    const answers = current.map((turn) => turn.answer);
+    const turns = [...history, ...current];
+    const reply = replyToAnswers(answers, briefing.sources.length);
     // The same answer has the same id, wherever and whenever it is given.
-    const id = digest(answer.question, JSON.stringify(reply)).slice(0, ID_CHARS);
-    const turns = [...history, { question: checked.question, answer }];
+    const id = digest(checked.question, JSON.stringify(reply)).slice(0, ID_CHARS);
     const keys = [message.conversation, ...(message.opens === undefined ? [] : [message.opens])];
     try {
-      const { question } = answer;
-      const citations = answer.citations.map((citation) => ({
-        ...citation,
-        hash: briefing.hashOf(citation.source.id),
-      }));
+      const { question } = checked;
+      const citations = answers.flatMap((answer) =>
+        answer.citations.map((citation) => ({
+          ...citation,
+          hash: briefing.hashOf(citation.source.id),
+        })),
+      );
       const keeping = [
         ...keys.map((key) => conversations.remember(key, turns)),
         archive.keep({ id, question, reply, citations }),

@@ -56,6 +56,24 @@ describe('createBot', () => {
     ]);
   });
 
+  it('answers the questions of one message in turn, each with those before it in mind', async () => {
+    const { send, asked } = setUp();
+    const reply = await send('who cut the ribbon? and when did she arrive?');
+    expect(
+      asked.map(({ question, options }) => [question, options?.history?.map((t) => t.question)]),
+    ).toEqual([
+      ['who cut the ribbon?', []],
+      ['and when did she arrive?', ['who cut the ribbon?']],
+    ]);
+    const shown = JSON.stringify(reply.blocks);
+    expect(shown.indexOf('who cut the ribbon?')).toBeGreaterThan(0);
+    expect(shown.indexOf('and when did she arrive?')).toBeGreaterThan(
+      shown.indexOf('who cut the ribbon?'),
+    );
+    await send('and where?');
+    expect(asked.at(-1)?.options?.history?.length).toBe(2);
+  });
+
   it('hands over the question without control characters', async () => {
     const { send, asked } = setUp();
     await send('/ask who\u0007 cut\nthe ribbon');

@@ -47,6 +47,17 @@ export function replyToAnswer(answer: Answer, searched: number): Reply {
   return { status: 'notFound', blocks };
 }
 
+/** Returns one Reply to the questions of a message, in turn; each stands over its own answer where there are several. */
+export function replyToAnswers(answers: readonly Answer[], searched: number): Reply {
+  const replies = answers.map((answer) => replyToAnswer(answer, searched));
+  const [only] = replies;
+  if (only !== undefined && replies.length === 1) return only;
+  return {
+    status: replies.some(({ status }) => status === 'answered') ? 'answered' : 'notFound',
+    blocks: replies.flatMap(({ blocks }, i) => [text(user(answers[i]?.question ?? '')), ...blocks]),
+  };
+}
+
 /** What was found, what the question is about first; nothing for an answer that holds nothing. */
 function found(answer: Found, numbers: Numbers): Block[] {
   const findings = findingsOf(answer, numbers);

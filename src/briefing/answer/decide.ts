@@ -51,8 +51,7 @@ export function unmetCondition(question: Question, ranked: readonly Ranked[]): b
   // A long question tells of several events ("in the second article"); no one word of it decides.
   if (question.terms.length > SHORT_QUESTION_TERMS) return false;
   const conditions = question.terms.filter(
-    (t) =>
-      (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) || t.part === 'number',
+    (t) => (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) || t.part === 'number',
   );
   const near = ranked.slice(0, 3);
   return conditions.some(
