@@ -202,6 +202,25 @@ describe('what the articles do not say', () => {
     expect(answer.confidence).toBeLessThan(0.5);
   });
 
+  it.each([
+    ['an act of which nothing is told', 'why did Calder resign', /Calder/],
+    ['an act of another one', 'when did Orlik arrive in Karsa', /Calder/],
+    ['a promise of another one', 'how much did Orlik promise for the school', /14 million/],
+    ['a deputy of whom nothing is told', 'who is the deputy mayor of Tideford', /./],
+  ])('is refused, with what they do say beside it: %s', async (_what, question, nearest) => {
+    const answer = await askFor('notFound', question);
+    expect(answer.nearest.map(({ text }) => text).join(' ')).toMatch(nearest);
+    expect(answer.citations).toEqual([]);
+  });
+
+  it.each([
+    'why was the village of Orro cleared',
+    'when did Calder arrive in Karsa',
+    'what did Calder promise Orlik',
+  ])('is not refused where the articles do: %s', async (question) => {
+    expect((await ask(question)).kind).not.toBe('notFound');
+  });
+
   it('is shown with the nearest sentences, which are not the answer', async () => {
     const answer = await askFor('notFound', 'what did Falk say');
     expect(answer.nearest[0]?.text).toContain('Mia Falk');
@@ -235,6 +254,19 @@ describe('a follow-up', () => {
   it('is no follow-up when it can stand alone', async () => {
     const answer = await ask('what did Calder say', 'how many houses were buried');
     expect(answer.reading.completed).toBeUndefined();
+  });
+});
+
+describe('confidence', () => {
+  it('is above .8 only where more than the words of the question speaks for an answer', async () => {
+    expect((await ask('what did Lena Voss say about the lava')).confidence).toBeGreaterThan(0.8);
+    expect((await ask('when did Mount Karsa erupt')).confidence).toBeLessThanOrEqual(0.8);
+  });
+
+  it('of an answer is above that of none', async () => {
+    const given = await ask('when did Mount Karsa erupt');
+    const none = await ask('why did Calder resign');
+    expect(given.confidence).toBeGreaterThan(none.confidence);
   });
 });
 

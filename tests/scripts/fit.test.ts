@@ -81,6 +81,15 @@ describe('fitRanking', () => {
     expect([...fitRanking(data)]).toEqual([...fitRanking(data)]);
   });
 
+  it('gives with a prior what is to be added to it, and little where the prior is right', () => {
+    const data = syntheticCandidates([2, -1], 2000, 6);
+    const near = fitRanking(data, { prior: Float64Array.from([2, -1]) });
+    expect(Math.max(...near.map(Math.abs))).toBeLessThan(0.2);
+    const [added = 0, other = 0] = fitRanking(data, { prior: Float64Array.from([0, -1]) });
+    expect(added).toBeGreaterThan(1.5);
+    expect(Math.abs(other)).toBeLessThan(0.3);
+  });
+
   it('leaves a feature that never varies at zero', () => {
     const data = syntheticCandidates([1, 1], 100, 5);
     for (let row = 0; row < data.gold.length; row++) data.features[row * 2 + 1] = 3;

@@ -1,8 +1,11 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fittedFile } from '../../scripts/tune/fitted-file.ts';
 import { loadHitRule } from '../../scripts/tune/gold.ts';
+import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
+import { FITTED } from '../../src/briefing/search/fitted.ts';
 
 describe('the hit rule', () => {
   let folder = '';
@@ -57,5 +60,21 @@ describe('the hit rule', () => {
   ])('judges %s', async (_, asked, citation, expected) => {
     const ruleFor = await loadHitRule(folder);
     expect(ruleFor(asked)(citation)).toBe(expected);
+  });
+});
+
+describe('the fitted file', () => {
+  const path = new URL('../../src/briefing/search/fitted.ts', import.meta.url);
+
+  it('is written by the command, not by hand: its values give its very text again', async () => {
+    const text = readFileSync(path, 'utf8');
+    const sets = /Fitted to questions of: (.*)\./.exec(text)?.[1]?.split(', ') ?? [];
+    expect(sets.length).toBeGreaterThan(1);
+    expect(fittedFile({ ...FITTED, sets })).toBe(text);
+  });
+
+  it('has one weight for each feature, in order', () => {
+    for (const weights of Object.values(FITTED.ranking))
+      expect(Object.keys(weights)).toEqual([...FEATURE_NAMES]);
   });
 });

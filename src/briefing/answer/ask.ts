@@ -10,6 +10,7 @@ import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
 import { answerFrom, confidenceOfAnswer, confidenceOfNone, support, weigh } from './confidence.ts';
 import { missingWords, unknownNames, unmetCondition } from './decide.ts';
+import { isPresupposedWrongly } from './presupposed.ts';
 import type { Material } from './types.ts';
 
 /** Longer questions are cut here; nobody types more, and the rest cannot block the loop. */
@@ -53,7 +54,8 @@ function answer(material: Material, top: number): Answer {
     ranked.length === 0 ||
     question.terms.length === 0 ||
     unknown.length > 0 ||
-    unmetCondition(question, ranked);
+    unmetCondition(question, ranked) ||
+    isPresupposedWrongly(question, ranked);
   const composed =
     isRefused && question.kind !== 'differ'
       ? undefined

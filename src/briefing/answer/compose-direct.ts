@@ -8,6 +8,7 @@ import { compareTimes } from '../text/times.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
+import { QUALIFIERS } from './compose-role.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -30,6 +31,9 @@ const COUNTED_SHARE = 0.45;
 const ACT_REACH = 3;
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
+/** Words before an office among which "deputy" makes another one of it. */
+const QUALIFIED_WITHIN = 3;
+const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
 /** And nearly all that the question says of the office must stand in the sentence. */
 const OFFICE_COVER = 0.85;
 /** What is left of a place that the question itself names. */
@@ -171,12 +175,23 @@ function nearOffice(
     return [...spans];
   if (features.coverRelated < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@')))
     return [];
-  const places = sentence.tokens.flatMap((t, i) => (offices.includes(t.stem) ? [i] : []));
+  const places = sentence.tokens.flatMap((t, i) =>
+    offices.includes(t.stem) && isSameOffice(question, sentence, i) ? [i] : [],
+  );
   return spans.filter((s) => {
     const from = sentence.tokens.findIndex((t) => t.start >= s.start);
     const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
     return places.some((p) => (p < from ? from - p : p - to) <= OFFICE_REACH);
   });
+}
+
+/** "prime minister" is neither any minister nor a deputy prime minister. */
+function isSameOffice(question: Question, { tokens }: Ranked['sentence'], at: number): boolean {
+  const qualifying = (stems: readonly string[]): Set<string> =>
+    new Set(stems.filter((s) => QUALIFYING_STEMS.has(s)));
+  const asked = qualifying(question.stems);
+  const own = qualifying(tokens.slice(Math.max(0, at - QUALIFIED_WITHIN), at).map((t) => t.stem));
+  return asked.size === own.size && [...own].every((s) => asked.has(s));
 }
 
 function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {

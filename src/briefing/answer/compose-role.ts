@@ -19,7 +19,8 @@ const ROLE_CANDIDATES = 60;
 const FIELD_COVER = 0.55;
 const SENTENCE_SHARE = 0.5;
 /** Words that make another office of one: they must stand in both or in neither. */
-const QUALIFIERS = new Set([
+export const QUALIFIERS = new Set([
+  'prime',
   'deputy',
   'vice',
   'first',
