@@ -1,15 +1,20 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
+import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
-import { foldWords } from '../text/tokens.ts';
+import { foldWords, type Token } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
+/** Kinds of question whose verb is an act. In "what did she say about ...", "what did she name it" it may be any word. */
+const TELLS_ACTS: ReadonlySet<Question['kind']> = new Set(['when', 'where', 'why', 'howmany']);
 /** Sentences among which what a question takes for granted is looked for. */
 const LOOKED_AT = 6;
 const PRONOUN = /^(?:he|she)$/;
 /** Words between the one who acts and the verb: "has", "also", "is said to have". */
-const ACT_REACH = 3;
+const ACT_REACH = 2;
+/** Words before the verb among which the one asked about may stand and have acted after all. */
+const SUBJECT_REACH = 7;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
 const SAYS_WHO_ACTED =
   /^(?:(?:in|on|at|since|until|by|for|from)\s+)?(?:why|when|where|how|what|which|whom?)\b[^,;]*?\b(?:did|does|do|has|have|had)\s+(?=\S)/i;
@@ -20,11 +25,14 @@ const SAYS_WHO_ACTED =
  */
 export function isPresupposedWrongly(question: Question, ranked: readonly Ranked[]): boolean {
   const verb = question.terms.find((t) => t.term === question.verb);
-  if (verb === undefined) return false;
+  if (verb === undefined || shapeOf(question) !== 'ordinary' || !TELLS_ACTS.has(question.kind))
+    return false;
+  const opening = SAYS_WHO_ACTED.exec(question.plain)?.[0];
+  if (opening === undefined) return false;
   const near = ranked.slice(0, LOOKED_AT);
   const isUntold =
     question.kind === 'why' && !LIGHT_VERBS.has(verb.term) && !near.some((r) => isTold(r, verb));
-  return isUntold || actsAnother(question, verb, near);
+  return isUntold || actsAnother(question, question.plain.slice(opening.length), verb, near);
 }
 
 /** The verb, or one that says about the same, stands in the sentence or beside it. */
@@ -33,15 +41,25 @@ function isTold(r: Ranked, verb: Term): boolean {
 }
 
 /** Wherever a name stands right before the verb, it is another one's. */
-function actsAnother(question: Question, verb: Term, near: readonly Ranked[]): boolean {
-  const opening = SAYS_WHO_ACTED.exec(question.plain)?.[0];
-  if (opening === undefined) return false;
-  const behind = foldWords(question.plain.slice(opening.length)).replace(/^the /, '');
+function actsAnother(
+  question: Question,
+  clause: string,
+  verb: Term,
+  near: readonly Ranked[],
+): boolean {
+  const behind = foldWords(clause).replace(/^the /, '');
   const subject = question.names.find((n) => `${behind} `.startsWith(`${n.words.join(' ')} `));
   if (subject === undefined || subject.keys.length === 0) return false;
   const told = near.filter((r) => tellsTheRest(question, verb, r));
-  const actors = told.flatMap((r) => actorsOf(r, verb));
-  return actors.length > 0 && actors.every((key) => !isAsked(key, [subject]));
+  const acts = told.flatMap((r) => actsOf(r, verb));
+  return (
+    acts.some(({ actor }) => actor !== undefined) &&
+    acts.every(
+      ({ actor, before }) =>
+        (actor === undefined || !isAsked(actor, [subject])) &&
+        !before.some((t) => subject.words.includes(t.norm)),
+    )
+  );
 }
 
 /** The sentence tells of all else that the question names: the same act, whoever it was. */
@@ -50,26 +68,26 @@ function tellsTheRest(question: Question, verb: Term, { sentence }: Ranked): boo
   return things.every((t) => holdsTerm(sentence, t, CLOSELY_RELATED));
 }
 
-/** Keys of the names that stand right before the verb, active and in the sentence's own words. */
-function actorsOf({ sentence }: Ranked, verb: Term): string[] {
+/** Each place of the verb, with the words that lead to it and the name right before it; none where it is passive. */
+function actsOf(
+  { sentence }: Ranked,
+  verb: Term,
+): { actor: string | undefined; before: readonly Token[] }[] {
   const { places } = wordsOf(sentence);
+  const { mentions, refers } = sentence.note;
   const verbs = [
     verb.term,
     ...[...verb.related].flatMap(([stem, weight]) => (weight >= CLOSELY_RELATED ? stem : [])),
   ];
   return verbs
     .flatMap((stem) => places.get(stem) ?? [])
-    .flatMap((at) => {
-      const token = sentence.tokens[at];
-      const behind = sentence.tokens[at + 1]?.norm;
-      if (token === undefined || behind === 'by') return [];
-      const before = sentence.tokens.slice(Math.max(0, at - ACT_REACH), at);
-    const from = before[0]?.start ?? token.start;
-    const { refers } = sentence.note;
-    if (before.some((t) => PRONOUN.test(t.norm))) return refers.length === 1 ? refers : [];
-      const actor = sentence.note.mentions.findLast(
-        (m) => m.end <= token.start && m.end >= from && m.isSubject,
-      );
-      return actor === undefined ? [] : [actor.key];
+    .filter((at) => sentence.tokens[at + 1]?.norm !== 'by')
+    .map((at) => {
+      const before = sentence.tokens.slice(Math.max(0, at - SUBJECT_REACH), at);
+      const beside = before.slice(-ACT_REACH);
+      const [from, to] = [beside[0]?.start ?? 0, beside.at(-1)?.end ?? 0];
+      const named = mentions.findLast((m) => m.end <= to && m.end >= from && m.isSubject)?.key;
+      const meant = beside.some((t) => PRONOUN.test(t.norm)) ? refers : [];
+      return { actor: meant.length === 1 ? meant[0] : named, before };
     });
 }

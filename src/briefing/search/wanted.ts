@@ -151,7 +151,7 @@ function placeSpans(sentence: StoredSentence): WantedSpan[] {
   for (const m of note.mentions) {
     const before = text.slice(Math.max(0, m.start - note.start - 40), m.start - note.start);
     const isBehind =
-      /\b(?:in|at|to|into|near|outside|inside|from|on|through|across|off|around|for|reach(?:ed)?|visit(?:s|ed|ing)?|left|entered)\s+(?:the\s+|nearby\s+|southern\s+|northern\s+|eastern\s+|western\s+|central\s+|downtown\s+)?(?:[\p{L} ]{2,20}['’]s?\s)?$/iu.test(
+      /\b(?:in|at|to|into|near|outside|inside|from|on|through|across|off|around|(?:left|leaves?|leaving|bound|head(?:s|ed|ing)?|depart(?:s|ed|ing)?) for|reach(?:ed)?|visit(?:s|ed|ing)?|left|entered)\s+(?:the\s+|nearby\s+|southern\s+|northern\s+|eastern\s+|western\s+|central\s+|downtown\s+)?(?:[\p{L} ]{2,20}['’]s?\s)?$/iu.test(
         before,
       );
     // "Ambassador to UN" says what somebody is, not where.
