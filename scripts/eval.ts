@@ -98,9 +98,10 @@ function compare(results: readonly SetResult[], { check, update, lower }: EvalOp
 }
 
 function printFailures(results: readonly SetResult[]): void {
-  for (const { name, failures } of results) {
+  for (const { name, failures, classes } of results) {
     const shown = results.length > 2 ? failures.slice(0, FAILURES_SHOWN) : failures;
     if (shown.length) console.log(`${name}: ${failures.length} failed\n${shown.join('\n')}`);
+    if (classes) console.log(`${name}: ${classes}`);
     if (shown.length < failures.length)
       console.log(`... and ${failures.length - shown.length} more (--sets ${name} shows all)`);
     if (shown.length) console.log();

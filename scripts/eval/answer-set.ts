@@ -81,7 +81,9 @@ export async function runAnswerSet(
         })),
       ),
       verbatim: all.verbatim ?? undefined,
-      'wrong >.8': share(sure, ({ row, right }) => !row.answerable || !right),
+      // Who is never sure is never wrong when sure; the share of sure answers stands beside.
+      'wrong >.8': share(sure, ({ row, right }) => !row.answerable || !right) ?? 0,
+      'sure >.8': sure.length / questions.length,
       seconds: (indexMs + answerMs) / 1000,
       'ms/question': answerMs / questions.length,
       pass: all.pass,

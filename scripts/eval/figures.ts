@@ -16,11 +16,13 @@ export const SET_FIGURES = {
   'hit@1': HIGHER,
   'hit@4': HIGHER,
   'hit@10': HIGHER,
+  'recall@10': HIGHER,
   AUROC: HIGHER,
   'abst F1': HIGHER,
   'conflict F1': HIGHER,
   verbatim: HIGHER,
   'wrong >.8': LOWER,
+  'sure >.8': { better: 'higher', digits: 3, stored: false },
   seconds: { better: 'lower', digits: 1, stored: false },
   'ms/question': { better: 'lower', digits: 2, stored: false },
 } as const satisfies Record<string, FigureKind>;
@@ -43,6 +45,8 @@ export interface SetResult {
   readonly name: string;
   readonly questions: number;
   readonly figures: Figures;
+  /** Failures counted by class, on one line; absent where a set's own scorer says what is wrong. */
+  readonly classes?: string | undefined;
   /** A line or more for each question that failed. */
   readonly failures: readonly string[];
 }

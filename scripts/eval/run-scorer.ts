@@ -16,6 +16,7 @@ export interface SharedReport {
   readonly 'hit@1': number | null;
   readonly 'hit@4': number | null;
   readonly 'hit@10': number | null;
+  readonly 'ev_recall@10': number | null;
   readonly abstention: {
     readonly auroc: number | null;
     readonly f1: number;

@@ -20,6 +20,8 @@ export interface SetQuestion extends Omit<GoldQuestion, 'evidence'> {
   readonly type: string;
   readonly context?: readonly string[];
   readonly scope?: readonly string[];
+  /** Whether the articles in scope differ, where that is known. */
+  readonly conflict?: boolean;
   readonly evidence?: readonly {
     readonly article_id: string;
     readonly file?: string;

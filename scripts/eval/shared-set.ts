@@ -1,6 +1,7 @@
 /** Runs a set that the shared scorer judges: is what is cited the gold sentence? */
 import { join } from 'node:path';
 import { loadHitRule } from '../tune/gold.ts';
+import { countClasses, failureClasses } from './failure-class.ts';
 import type { SetResult } from './figures.ts';
 import { type Prediction, predict } from './predict.ts';
 import { runScorer, type SharedReport } from './run-scorer.ts';
@@ -46,17 +47,22 @@ export async function runSharedSet(
       'hit@1': report['hit@1'] ?? undefined,
       'hit@4': report['hit@4'] ?? undefined,
       'hit@10': report['hit@10'] ?? undefined,
+      'recall@10': report['ev_recall@10'] ?? undefined,
       AUROC: report.abstention.auroc ?? undefined,
       'abst F1': report.abstention.unanswerable ? report.abstention.f1 : undefined,
       'conflict F1':
         report.conflict && report.conflict.tp + report.conflict.fn ? report.conflict.f1 : undefined,
       verbatim: report.verbatim ?? undefined,
-      'wrong >.8': sure.length
-        ? sure.filter(({ rank }) => rank !== 1).length / sure.length
-        : undefined,
+      'wrong >.8': sure.filter(({ rank }) => rank !== 1).length / (sure.length || 1),
+      'sure >.8': sure.length / questions.length,
       seconds: (indexMs + answerMs) / 1000,
       'ms/question': answerMs / questions.length,
     },
+    classes: countClasses(
+      judged.flatMap(({ question, prediction, rank }) =>
+        prediction ? [failureClasses(question, prediction, rank)] : [],
+      ),
+    ),
     failures: judged
       .filter(({ question, prediction, rank }) =>
         question.answerable ? rank !== 1 : !prediction?.abstained,

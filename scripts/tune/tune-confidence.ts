@@ -9,7 +9,7 @@ const FOLDS = 5;
 /** A set whose unanswerable questions are answerable ones with one word swapped says nothing of where answers begin. */
 const LOOK_ALIKES: readonly string[] = ['squad2'];
 /** A wrong answer counts as so many right ones: to be sure and wrong is worse than to be modest and right. */
-const WRONG_COSTS = 3;
+const WRONG_COSTS = 5;
 
 /** Slope and intercept of the chance that an answer is right, over its support; prints the mean chance by set. */
 export function tuneConfidence(

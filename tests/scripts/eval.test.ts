@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureClasses } from '../../scripts/eval/failure-class.ts';
 import { type Figures, formatResults, type SetResult } from '../../scripts/eval/figures.ts';
 import { parseOptions } from '../../scripts/eval/options.ts';
 import { chooseSets, findSets, loadQuestions } from '../../scripts/eval/sets.ts';
@@ -163,5 +164,44 @@ describe('the sets of a folder', () => {
     expect(loadQuestions(set, 6).map(({ id }) => id)).toEqual(expect.arrayContaining(few));
     const all = loadQuestions(set).map(({ id }) => id);
     expect(few).toEqual(all.filter((id) => few.includes(id)));
+  });
+});
+
+describe('the classes of failures', () => {
+  const given = { abstained: false, conflict: false };
+  it.each([
+    ['a right answer', { answerable: true }, given, 1, []],
+    [
+      'silence where there is an answer',
+      { answerable: true },
+      { ...given, abstained: true },
+      1,
+      ['wrongly abstained'],
+    ],
+    ['an answer where there is none', { answerable: false }, given, 0, ['wrongly answered']],
+    [
+      'a right sentence further down',
+      { answerable: true },
+      given,
+      4,
+      ['right sentence 2nd to 4th'],
+    ],
+    ['a right sentence far down', { answerable: true }, given, 5, ['right sentence 5th to 10th']],
+    [
+      'no right sentence, and no difference',
+      { answerable: true, conflict: true },
+      given,
+      0,
+      ['right sentence not found', 'difference missed'],
+    ],
+    [
+      'a difference that is none',
+      { answerable: true, conflict: false },
+      { ...given, conflict: true },
+      1,
+      ['difference made up'],
+    ],
+  ])('tell %s', (_what, question, prediction, rank, expected) => {
+    expect(failureClasses(question, prediction, rank)).toEqual(expected);
   });
 });

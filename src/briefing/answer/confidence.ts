@@ -108,6 +108,8 @@ const WORDS_MOST = 0.7;
 /** Support below which the articles are taken not to say; a topic ("weapons shipments") asks for what there is. */
 const ANSWER_FROM = -0.5;
 const TOPIC_FROM = -1.4;
+/** Somebody's words on a matter: what is said of the matter by others, or by the speaker of others, is not enough. */
+const WORDS_FROM = 0;
 
 /** How well the articles support an answer, as log-odds (about -6 to 6): by this alone it is decided whether to answer. */
 export function support(evidence: Evidence): number {
@@ -116,7 +118,9 @@ export function support(evidence: Evidence): number {
 
 /** Support from which on a question is answered. No sentence covers a long question: much less is enough there. */
 export function answerFrom(question: Question): number {
-  if (shapeOf(question) === 'long') return FITTED.answerFrom.long;
+  const shape = shapeOf(question);
+  if (shape === 'long') return FITTED.answerFrom.long;
+  if (shape === 'quotation') return WORDS_FROM;
   return question.kind === 'describe' ? TOPIC_FROM : ANSWER_FROM;
 }
 

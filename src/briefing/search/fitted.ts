@@ -12,12 +12,12 @@ export const FITTED = {
       bm25Context: -0.7,
       cover: 3.83,
       coverRelated: 6.58,
-      coverAround: 2.96,
+      coverAround: 2.95,
       coverNeighbours: 4.3,
       coverRelatedNear: -1.04,
       pairs: 3.78,
       ordered: -13.52,
-      phrases: 3.43,
+      phrases: 3.42,
       names: -1.14,
       namesAround: -1.73,
       verb: -0.74,
@@ -79,10 +79,10 @@ export const FITTED = {
     },
   },
   /** Support from which on an answer is given. */
-  answerFrom: { long: -10.43 },
+  answerFrom: { long: -4.46 },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
-    long: { slope: 0.2, intercept: 0.35 },
-    quotation: { slope: 1.58, intercept: -8.13 },
+    long: { slope: 0.79, intercept: 1.91 },
+    quotation: { slope: 1.52, intercept: -7.52 },
   },
 } as const;
