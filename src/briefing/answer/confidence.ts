@@ -72,7 +72,7 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
 }
 
 /** Names of the evidence, in the order of the table. */
-export const EVIDENCE_NAMES = [
+const EVIDENCE_NAMES = [
   'cover',
   'coverRelated',
   'coverAround',
@@ -88,7 +88,7 @@ export const EVIDENCE_NAMES = [
  * Weights of the evidence in the support of an answer. Set by hand: what `npm run tune` fits was no better on questions
  * held out, since the open sets' unanswerable questions are of very different kinds.
  */
-export const SUPPORT: Readonly<Record<keyof Evidence, number>> = {
+const SUPPORT: Readonly<Record<keyof Evidence, number>> = {
   cover: 0.3,
   coverRelated: 1,
   coverAround: 5,
@@ -99,7 +99,7 @@ export const SUPPORT: Readonly<Record<keyof Evidence, number>> = {
   speaker: 0.6,
   missing: -3,
 };
-export const INTERCEPT = -5.4;
+const INTERCEPT = -5.4;
 
 /** Confidence from which on answers are given; what is not answered lies below. */
 const FLOOR = 0.3;
