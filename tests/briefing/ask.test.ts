@@ -251,6 +251,14 @@ describe('a follow-up', () => {
     expect(answer.reading.kind).toBe('who');
   });
 
+  it('changes the topic where the question before has no place for it', async () => {
+    const answer = await ask('when did Calder arrive', 'ok, and the volcano?');
+    expect(answer.reading).toMatchObject({ kind: 'describe', completed: 'describe the volcano' });
+    expect(cited(answer).length).toBeGreaterThan(0);
+    const on = await ask('when did Calder arrive', 'and the eruption?', 'when was it');
+    expect(on.reading.completed).toBe('when was the eruption');
+  });
+
   it('is no follow-up when it can stand alone', async () => {
     const answer = await ask('what did Calder say', 'how many houses were buried');
     expect(answer.reading.completed).toBeUndefined();

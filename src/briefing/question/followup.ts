@@ -13,6 +13,8 @@ const IT = /^(?:it|its|this|that|these|those)$/;
 /** The word by which a question asks, at its head. */
 const QUESTION_WORD =
   /^(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*/i;
+/** "and the agreement?", with no place in the question before, changes the topic; "and yesterday?" goes on with it. */
+const TOPIC = /^(?:the|this|that|these|those|any)\s/i;
 const THERE = /^(?:there|then)$/;
 const POSSESSIVE = /^(?:his|her|hers|its|their)$/;
 const OPENS_LIKE_ONE = /^(?:and|or|but|also|what about|how about|ok and|okay and|then|so)\b[\s,]*/i;
@@ -75,7 +77,11 @@ export function completeFollowUp(
       text: `${body} ${before.replace(QUESTION_WORD, '')}`,
       kind: own === 'describe' ? undefined : own,
     };
-  return { text: graft(body, before, lexicon), kind: last.answer.reading.kind };
+  const grafted = graft(body, before, lexicon);
+  if (grafted !== undefined) return { text: grafted, kind: last.answer.reading.kind };
+  return TOPIC.test(body)
+    ? { text: `describe ${body}`, kind: 'describe' }
+    : { text: `${before} ${body}`, kind: last.answer.reading.kind };
 }
 
 /** Pronouns without any turn before them: in a small corpus they mean the persons it is about. */
@@ -220,13 +226,16 @@ function subjectMatter(question: string): string {
 
 function stripQuestionWord(question: string): string {
   return question.replace(
-    /^(?:(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*)?(?:(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b\s*)?(?:they|he|she|it)?\s*/i,
+    /^(?:describe\s+)?(?:(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*)?(?:(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b\s*)?(?:they|he|she|it)?\s*/i,
     '',
   );
 }
 
-/** Puts a fragment into the frame of the question before: a name for a name, "the health one" for its noun's field. */
-function graft(fragment: string, before: string, lexicon: Lexicon): string {
+/**
+ * Puts a fragment into the frame of the question before: a name for a name, "the health one" for its noun's field.
+ * Undefined where the frame has no place for it.
+ */
+function graft(fragment: string, before: string, lexicon: Lexicon): string | undefined {
   // "and of the railways?": the phrase with the same preposition gives way.
   const preposition = /^(of|in|for|at|from|with|by|to|on|about|against)\s/i.exec(fragment)?.[1];
   const phrase =
@@ -245,8 +254,11 @@ function graft(fragment: string, before: string, lexicon: Lexicon): string {
       )?.[0] ?? '';
     return `${head}${filled}`;
   }
+  // "the" stands in names, too.
   const isName = (t: Token): boolean =>
-    lexicon.namesWith(t.norm).length > 0 && lexicon.nameShare(t.norm, t.stem) >= 0.5;
+    isContent(t.norm) &&
+    lexicon.namesWith(t.norm).length > 0 &&
+    lexicon.nameShare(t.norm, t.stem) >= 0.5;
   const ownCountry = findCountries(own).length > 0;
   if (own.some(isName) || ownCountry) {
     const nameAt = tokens.findIndex(isName);
@@ -268,7 +280,7 @@ function graft(fragment: string, before: string, lexicon: Lexicon): string {
     const head = /^(?:who|what|which)\s+(?:is|are|was|were)?\s*/i.exec(before)?.[0] ?? '';
     return `${head}${fragment}`;
   }
-  return `${before} ${fragment}`;
+  return undefined;
 }
 
 function nameEnd(tokens: readonly Token[], from: number, isName: (t: Token) => boolean): number {
