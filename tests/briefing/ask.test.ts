@@ -221,6 +221,23 @@ describe('what the articles do not say', () => {
     expect((await ask(question)).kind).not.toBe('notFound');
   });
 
+  it('keeps an office apart from that of a deputy', async () => {
+    const other = writeFolder({
+      'a.txt':
+        "Norland's Deputy Prime Minister Ann Roe met Health Minister Bo Lund in Tideford on Monday.\n",
+    });
+    const small = await createBriefing({ articles: other.articles, database: ':memory:' });
+    const [chief, deputy] = await Promise.all(
+      ['who is the prime minister of Norland', 'who is the deputy prime minister of Norland'].map(
+        (question) => small.ask(question),
+      ),
+    );
+    small.close();
+    other.remove();
+    expect(chief?.kind === 'direct' ? chief.values : []).toEqual([]);
+    expect(deputy).toMatchObject({ kind: 'direct', values: [{ text: 'Ann Roe' }] });
+  });
+
   it('is shown with the nearest sentences, which are not the answer', async () => {
     const answer = await askFor('notFound', 'what did Falk say');
     expect(answer.nearest[0]?.text).toContain('Mia Falk');

@@ -187,11 +187,15 @@ function nearOffice(
 
 /** "prime minister" is neither any minister nor a deputy prime minister. */
 function isSameOffice(question: Question, { tokens }: Ranked['sentence'], at: number): boolean {
-  const qualifying = (stems: readonly string[]): Set<string> =>
-    new Set(stems.filter((s) => QUALIFYING_STEMS.has(s)));
-  const asked = qualifying(question.stems);
-  const own = qualifying(tokens.slice(Math.max(0, at - QUALIFIED_WITHIN), at).map((t) => t.stem));
+  const stems = tokens.map((t) => t.stem);
+  const asked = qualifiersOf(question.stems, question.stems.indexOf(stems[at] ?? ''));
+  const own = qualifiersOf(stems, at);
   return asked.size === own.size && [...own].every((s) => asked.has(s));
+}
+
+function qualifiersOf(stems: readonly string[], at: number): Set<string> {
+  const before = stems.slice(Math.max(0, at - QUALIFIED_WITHIN), Math.max(0, at));
+  return new Set(before.filter((s) => QUALIFYING_STEMS.has(s)));
 }
 
 function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
