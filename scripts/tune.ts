@@ -46,10 +46,7 @@ const text = fittedFile({
     quotation: tuneRanking('quotation', questions),
   },
   answerFrom: { long: tuneThreshold('long', questions) },
-  confidence: {
-    long: tuneConfidence('long', questions),
-    quotation: tuneConfidence('quotation', questions),
-  },
+  confidence: { quotation: tuneConfidence('quotation', questions) },
 });
 const isSame = text === readFileSync(path, 'utf8');
 console.log(isSame ? '\nfitted.ts is what was fitted.' : '\nfitted.ts is not what was fitted.');

@@ -6,9 +6,9 @@ export interface Fitted {
   readonly sets: readonly string[];
   readonly ranking: Readonly<Record<'long' | 'quotation', Record<FeatureName, number>>>;
   readonly answerFrom: { readonly long: number };
-  readonly confidence: Readonly<
-    Record<'long' | 'quotation', { readonly slope: number; readonly intercept: number }>
-  >;
+  readonly confidence: {
+    readonly quotation: { readonly slope: number; readonly intercept: number };
+  };
 }
 
 /** The text of `src/briefing/search/fitted.ts`, numbers rounded to hundredths. */
@@ -35,7 +35,6 @@ ${rows(ranking.quotation)}    },
   answerFrom: { long: ${round(answerFrom.long)} },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
-    long: ${inline(confidence.long)},
     quotation: ${inline(confidence.quotation)},
   },
 } as const;

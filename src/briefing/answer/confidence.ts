@@ -126,14 +126,14 @@ export function answerFrom(question: Question): number {
 
 /**
  * Confidence of an answer that was given, `FLOOR` to 1: how likely its first citation is right. Above .8 only where more
- * than the words speaks for it: several facts of a long question that come together, or the speaker asked about.
+ * than the words speaks for it: the one asked about is quoted with them.
  */
 export function confidenceOfAnswer(question: Question, supported: number): number {
-  const shape = shapeOf(question);
+  const { slope, intercept } = FITTED.confidence.quotation;
   const chance =
-    shape === 'ordinary'
-      ? WORDS_MOST * logistic(supported)
-      : logistic(FITTED.confidence[shape].slope * supported + FITTED.confidence[shape].intercept);
+    shapeOf(question) === 'quotation'
+      ? logistic(slope * supported + intercept)
+      : WORDS_MOST * logistic(supported - answerFrom(question));
   return FLOOR + (1 - FLOOR) * chance;
 }
 

@@ -82,7 +82,6 @@ export const FITTED = {
   answerFrom: { long: -4.46 },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
-    long: { slope: 0.79, intercept: 1.91 },
     quotation: { slope: 1.52, intercept: -7.52 },
   },
 } as const;
