@@ -10,6 +10,11 @@ const BEHIND_AND = new RegExp(
   `[,;]?\\s+(?:and|n|&|also|plus)\\s+(?:also\\s+)?(?=(?:${ASKING})\\s+(?:${VERB})\\b)`,
   'i',
 );
+/** "and what did she say": whole without the "and", unlike "and her deputy?". */
+const JOINED = new RegExp(
+  `^(?:and|n|&|also|plus)\\s+(?:also\\s+)?(?=(?:${ASKING})\\s+(?:${VERB})\\b)`,
+  'i',
+);
 /** Longer messages tie facts together: what stands behind an "and" there belongs to the same question. */
 const WORDS_MOST = 24;
 const PART_WORDS_LEAST = 3;
@@ -26,7 +31,9 @@ export function splitQuestions(message: string): string[] {
   const parts = splitOutside(message, BEHIND_MARK).flatMap((part) =>
     ASKS.test(part.trim()) && wordsIn(part) <= WORDS_MOST ? splitAtAnd(part) : [part],
   );
-  const questions = parts.map((part) => part.trim()).filter((part) => /\p{L}/u.test(part));
+  const questions = parts
+    .map((part) => part.trim().replace(JOINED, ''))
+    .filter((part) => /\p{L}/u.test(part));
   return questions.length > 1 && !questions.some((part) => ON_THE_SAME.test(part))
     ? questions.slice(0, PARTS_MAX)
     : [message];

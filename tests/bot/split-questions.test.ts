@@ -7,6 +7,11 @@ describe('splitQuestions', () => {
     ['who is Ann Roe and when did she arrive?', ['who is Ann Roe', 'when did she arrive?']],
     ['who came with her n what did they talk abt', ['who came with her', 'what did they talk abt']],
     [
+      'who cut the ribbon? and what did Ann Roe say?',
+      ['who cut the ribbon?', 'what did Ann Roe say?'],
+    ],
+    ['who cut the ribbon? and Ann Roe?', ['who cut the ribbon?', 'and Ann Roe?']],
+    [
       'how long is the bridge, and also how much did it cost?',
       ['how long is the bridge', 'how much did it cost?'],
     ],

@@ -268,6 +268,18 @@ describe('a follow-up', () => {
     expect(answer.reading.kind).toBe('who');
   });
 
+  it('takes nobody who owns something for a place', async () => {
+    const folder = writeFolder({
+      'a.txt': 'Ines Calder met Pavel Orlik in Karsa on Monday.',
+      'b.txt': 'When Ines Calder met Pavel Orlik, both praised Norway’s gift.',
+    });
+    const other = await createBriefing({ articles: folder.articles, database: ':memory:' });
+    const answer = (await other.ask('where did Calder meet Orlik')) as Kind<'direct'>;
+    await other.close();
+    folder.remove();
+    expect(answer.values.map(({ text }) => text)).toEqual(['Karsa']);
+  });
+
   it('changes the topic where the question before has no place for it', async () => {
     const answer = await ask('when did Calder arrive', 'ok, and the volcano?');
     expect(answer.reading).toMatchObject({ kind: 'describe', completed: 'describe the volcano' });

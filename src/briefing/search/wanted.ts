@@ -144,6 +144,8 @@ function isPartOfTime(span: Span, times: readonly Span[]): boolean {
 const PLACE_PHRASE =
   /\b(?:in|at|to|into|near|outside|inside|from|on|through|across|off|around|toward|towards)\s+((?:the|a|an|his|her|their|its)\s+)?((?:[\p{Ll}\p{N}-]+\s+){0,3}[\p{Ll}-]+)\b/gu;
 
+const OWNS = /['’‘ʼ]s?$/;
+
 /** Names of places and countries, names behind "in", "at", "to", and phrases like "at a state guest house". */
 function placeSpans(sentence: StoredSentence): WantedSpan[] {
   const { note, text } = sentence;
@@ -154,8 +156,9 @@ function placeSpans(sentence: StoredSentence): WantedSpan[] {
       /\b(?:in|at|to|into|near|outside|inside|from|on|through|across|off|around|(?:left|leaves?|leaving|bound|head(?:s|ed|ing)?|depart(?:s|ed|ing)?) for|reach(?:ed)?|visit(?:s|ed|ing)?|left|entered)\s+(?:the\s+|nearby\s+|southern\s+|northern\s+|eastern\s+|western\s+|central\s+|downtown\s+)?(?:[\p{L} ]{2,20}['’]s?\s)?$/iu.test(
         before,
       );
-    // "Ambassador to UN" says what somebody is, not where.
+    // "Ambassador to UN" says what somebody is, not where; and "Norway's gift" may be anywhere.
     if (
+      OWNS.test(text.slice(m.start - note.start, m.end - note.start)) ||
       note.roles.some((r) => r.start <= m.start && m.end <= r.end) ||
       isDemonym(text.slice(m.start - note.start, m.end - note.start))
     )
