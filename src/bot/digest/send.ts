@@ -135,7 +135,8 @@ export function createSend(options: SendOptions) {
           await end(held, 'failed', outcome.code);
           return undefined;
         case 'later':
-          await ledger.settle(held, part.part, 'notSent');
+          // What an earlier try left open is still open.
+          if (!isUnsure) await ledger.settle(held, part.part, 'notSent');
           return putOff(held, outcome.afterMs, outcome.code);
         case 'unknown':
           log.warn('it is not known whether part of a digest arrived', {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '../../../src/bot/digest/ledger.ts';
 import {
   createWorld,
@@ -41,6 +41,25 @@ describe('a message of which it is not known whether it arrived', () => {
       expect(world.slack.calls).toHaveLength(accepts ? 3 : 4);
     },
   );
+
+  it('is looked for again when it showed up late and posting it again was put off meanwhile', async () => {
+    // Not seen at the first look, as in a channel whose history lags, or where a nonce was to tell.
+    vi.spyOn(world.slack.poster, 'find').mockResolvedValueOnce({ kind: 'absent' });
+    world.slack.fail('news', { kind: 'unknown', code: 'timeout' }, { accepts: true });
+    let posts = 0;
+    const one = await world.process('one', {
+      at: async (moment) => {
+        if (moment !== 'beforeSend' || ++posts !== 2) return;
+        world.slack.fail('news', { kind: 'later', afterMs: 5 * MINUTE, code: 'ratelimited' });
+      },
+    });
+    await one.run();
+    at('2026-11-23T08:00Z');
+    await one.run();
+    world.time += 6 * MINUTE;
+    await one.run();
+    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
+  });
 
   it('is not posted again where looking is not allowed, and can be resent on request', async () => {
     world.slack.isHidden = true;
