@@ -21,11 +21,17 @@ export function createLedgerStatus(
   return {
     async covered(channel) {
       const rows = await slotsOf(channel)
-        .select(['snapshot', 'keys'])
+        .select('keys')
         .where('state', '=', 'sent')
         .limit(COMPARED_MAX)
         .execute();
-      const snapshot = rows[0]?.snapshot;
+      // Only the one that was sent last has kept it: clocks are set back, so times do not tell.
+      const last = await slotsOf(channel)
+        .select('snapshot')
+        .where('state', '=', 'sent')
+        .where('snapshot', 'is not', null)
+        .executeTakeFirst();
+      const snapshot = last?.snapshot;
       return {
         snapshot: snapshot ? (JSON.parse(snapshot) as ArticleState[]) : undefined,
         keys: rows.flatMap(({ keys }) => (keys ? (JSON.parse(keys) as DigestItemKey[]) : [])),

@@ -44,6 +44,14 @@ function payload(messages: readonly string[], id = 'a'): Payload {
   };
 }
 
+const PART = {
+  part: 0,
+  state: 'waiting',
+  message: '',
+  messageId: undefined,
+  sendingAt: undefined,
+} as const;
+
 /** Takes the one slot that may be taken. */
 async function takeNext({ ledger }: State): Promise<Held> {
   const [head] = await ledger.takeable(['test']);
@@ -89,6 +97,18 @@ describe('the ledger', () => {
     expect((await two.ledger.takeable(['test'])).map(({ channel }) => channel)).toEqual(['sport']);
     await one.ledger.end(held, 'silent');
     expect(await two.ledger.takeable(['test'])).toHaveLength(2);
+  });
+
+  it('goes on from the digest that was sent last when the clock was set back in between', async () => {
+    const one = await open('one');
+    for (const id of ['a', 'b']) {
+      await one.ledger.open([slot({ kind: 'asked' })]);
+      const held = await takeNext(one);
+      await one.ledger.freeze(held, payload([id], id));
+      await sendAll(one, { ...held, parts: [PART] });
+      time -= 2 * HOUR;
+    }
+    expect((await one.ledger.covered(CHANNEL)).snapshot).toEqual([{ id: 'b', hash: 'b' }]);
   });
 
   it('passes a slot on with what was sent of it when its process goes silent, and refuses what that one writes then', async () => {
