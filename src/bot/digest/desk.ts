@@ -94,7 +94,7 @@ export function createDesk(options: DeskOptions): Desk {
 
     async preview(channel) {
       const zone = await zoneOf(channel);
-      return (await compose({ ...channel, kind: 'asked', at: now(), zone })).replies;
+      return (await compose({ ...channel, kind: 'asked', at: now(), zone }, 'whole')).replies;
     },
   };
 }

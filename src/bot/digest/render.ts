@@ -22,6 +22,11 @@ export interface DigestHeading {
   readonly note?: string | undefined;
 }
 
+/** `parts`: for a channel that has threads; `whole`: for one that has none, as one message. */
+export type DigestForm = 'parts' | 'whole';
+
+/** Characters of a part: with its sources it is to be one message on every platform (Discord takes 2,000). */
+const PART_MAX_CHARS = 1_500;
 const STORIES = 'more stories';
 const MARKS: Readonly<Record<DigestStatus, string>> = {
   new: 'New',
@@ -31,13 +36,14 @@ const MARKS: Readonly<Record<DigestStatus, string>> = {
 };
 
 /**
- * Returns a digest as messages. The first stands alone: the others go into its thread. There is always at least one; where
+ * Returns a digest as messages. In parts, the first stands alone: the others go into its thread. There is always at least one; where
  * nothing is new, it is one line that says so (`digest.isEmpty` tells whether to send it). Each message lists the articles
  * that it cites, under numbers that are the same in all of them.
  */
 export function digestReplies(
   digest: Digest,
   { title, date, note }: DigestHeading,
+  form: DigestForm = 'parts',
 ): readonly Reply[] {
   const head: Block[] = [
     { kind: 'heading', text: `${title}: ${date}` },
@@ -52,7 +58,11 @@ export function digestReplies(
     ...digest.numbers.map((item) => numberUnit(item, numbering)),
     ...digest.differences.map((item) => differenceUnit(item, numbering)),
   ];
-  return inParts([...head, text(own(scope(digest)))], units, askNext(digest), numbering);
+  const maxChars = form === 'parts' ? PART_MAX_CHARS : Number.POSITIVE_INFINITY;
+  return inParts([...head, text(own(scope(digest)))], units, askNext(digest), {
+    numbering,
+    maxChars,
+  });
 }
 
 function nothingNew({ repeats }: Digest): string {

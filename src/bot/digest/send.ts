@@ -77,7 +77,10 @@ export function createSend(options: SendOptions) {
 
   /** Makes the digest and keeps it; undefined when there is nothing to post. */
   async function makeParts(held: Held, poster: Poster): Promise<readonly Part[] | undefined> {
-    const { replies, snapshot, keys, isEmpty } = await compose(held);
+    const { replies, snapshot, keys, isEmpty } = await compose(
+      held,
+      poster.hasThreads ? 'parts' : 'whole',
+    );
     if (isEmpty && held.onEmpty === 'skip') {
       await end(held, 'silent');
       return undefined;

@@ -134,6 +134,17 @@ describe('a long digest', () => {
     expect(others.flat().filter((line) => /^(?:In the thread|Ask next)/.test(line))).toEqual([]);
   });
 
+  it('is one message where there are no threads: each heading and article once, and at the end what to ask next', () => {
+    const [whole, ...rest] = digestReplies(digest({ stories: many, numbers }), HEADING, 'whole');
+    expect(rest).toEqual([]);
+    const blocks = whole?.blocks ?? [];
+    expect(whole && linesOf(whole).filter((line) => /thread/.test(line))).toEqual([]);
+    expect(blocks.filter(({ kind }) => kind === 'quote')).toHaveLength(many.length);
+    expect(blocks.slice(-3).map(({ kind }) => kind)).toEqual(['sources', 'text', 'choices']);
+    expect(blocks.filter(({ kind }) => kind === 'sources')).toHaveLength(1);
+    expect(numbersOf(blocks, 'listed')).toEqual(numbersOf(blocks, 'cited'));
+  });
+
   it('keeps each message short enough for one post on every platform, as far as its sentences allow', () => {
     for (const reply of replies) expect(linesOf(reply).join('\n').length).toBeLessThan(1_900);
   });

@@ -27,6 +27,29 @@ const at = (iso: string): void => {
   world.time = Date.parse(iso);
 };
 
+describe('a platform', () => {
+  it.each([
+    [true, 'parts'],
+    [false, 'whole'],
+  ] as const)(
+    'that has threads (%s) gets a digest in the form that is for it: %s',
+    async (has, form) => {
+      const forms: string[] = [];
+      Object.assign(world.slack.poster, { hasThreads: has });
+      const one = await world.process('one', {
+        compose: async (_, asked) => {
+          forms.push(asked);
+          return { replies: [], snapshot: [], keys: [], isEmpty: true };
+        },
+      });
+      await one.run();
+      at('2026-11-23T08:00Z');
+      await one.run();
+      expect(forms).toEqual([form]);
+    },
+  );
+});
+
 describe('a message of which it is not known whether it arrived', () => {
   it.each([true, false])(
     'is looked for, and posted only where it is not there (it is: %s)',
