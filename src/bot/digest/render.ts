@@ -3,6 +3,7 @@ import type {
   DigestDifference,
   DigestNumber,
   DigestQuotation,
+  DigestSentence,
   DigestStatus,
   DigestStory,
 } from '../../briefing/index.ts';
@@ -33,6 +34,12 @@ const MARKS: Readonly<Record<DigestStatus, string>> = {
   confirmed: 'Now confirmed by another source',
   disputed: 'Now disputed',
   continued: 'More on an earlier story',
+};
+/** Of a story as a whole: its new sentences are not what is confirmed or disputed. */
+const STORY_MARKS: Readonly<Record<DigestStatus, string>> = {
+  ...MARKS,
+  confirmed: MARKS.continued,
+  disputed: `${MARKS.continued}, part of which is now disputed`,
 };
 
 /**
@@ -80,23 +87,29 @@ function scope({ arrived, repeats }: Digest): string {
 }
 
 function storyUnit(
-  { status, articles, independent, sentences }: DigestStory,
+  { status, articles, independent, sentences, confirmed }: DigestStory,
   numbering: Numbering,
 ): Unit {
+  const isOnlyConfirmed = status === 'confirmed' && sentences.length === 0;
   const telling =
     articles === 1
       ? '1 article'
       : independent === articles
         ? `${articles} articles, all independent of one another`
         : `${articles} articles, ${count(independent, 'independent source')}`;
+  const quote = ({ citation, others }: DigestSentence): Block => ({
+    ...numbering.quote(citation),
+    sources: numbering.at([citation, ...others]),
+  });
   return {
     topic: STORIES,
-    heading: `${MARKS[status]}: ${telling}`,
+    heading: `${isOnlyConfirmed ? MARKS.confirmed : STORY_MARKS[status]}: ${telling}`,
     isOwn: true,
-    blocks: sentences.map(({ citation, others }) => ({
-      ...numbering.quote(citation),
-      sources: numbering.at([citation, ...others]),
-    })),
+    blocks: [
+      ...sentences.map(quote),
+      ...(isOnlyConfirmed || confirmed.length === 0 ? [] : [text(own(`${MARKS.confirmed}:`))]),
+      ...confirmed.map(quote),
+    ],
   };
 }
 

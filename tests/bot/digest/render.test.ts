@@ -15,6 +15,7 @@ function story(parts: Partial<DigestStory> = {}): DigestStory {
     independent: 1,
     sources: [BRIDGE, FERRY],
     sentences: [{ citation: cite(BRIDGE, 'The bridge opened on Friday.'), others: [] }],
+    confirmed: [],
     ...parts,
   };
 }
@@ -55,12 +56,33 @@ describe('a digest in chat', () => {
 
   it.each([
     ['new', 'New: 1 article'],
-    ['confirmed', 'Now confirmed by another source: 1 article'],
-    ['disputed', 'Now disputed: 1 article'],
+    ['disputed', 'More on an earlier story, part of which is now disputed: 1 article'],
     ['continued', 'More on an earlier story: 1 article'],
   ] as const)('marks a story that is %s', (status, heading) => {
     const told = digest({ stories: [story({ status, articles: 1 })] });
     expect(digestReplies(told, HEADING).flatMap(linesOf)).toContain(heading);
+  });
+
+  it('calls confirmed only the sentences that are, and not what else their article says', () => {
+    const confirmed = [
+      { citation: cite(FERRY, 'The ferry stopped.'), others: [cite(BRIDGE, 'No ferry.')] },
+    ];
+    const one = story({ status: 'confirmed', articles: 1, confirmed });
+    expect(
+      digestReplies(digest({ stories: [one] }), HEADING)
+        .flatMap(linesOf)
+        .slice(2, 6),
+    ).toEqual([
+      'More on an earlier story: 1 article',
+      'The bridge opened on Friday.',
+      'Now confirmed by another source:',
+      'The ferry stopped.',
+    ]);
+    const alone = digest({ stories: [{ ...one, sentences: [] }] });
+    expect(digestReplies(alone, HEADING).flatMap(linesOf).slice(2, 4)).toEqual([
+      'Now confirmed by another source: 1 article',
+      'The ferry stopped.',
+    ]);
   });
 
   it('is one line when nothing is new, and says what only repeats', () => {

@@ -43,8 +43,8 @@ const idsOf = (digest: Digest) => digest.stories.map(({ sources }) => sources.ma
 
 function citedIn(digest: Digest): Citation[] {
   return [
-    ...digest.stories.flatMap(({ sentences }) =>
-      sentences.flatMap(({ citation, others }) => [citation, ...others]),
+    ...digest.stories.flatMap(({ sentences, confirmed }) =>
+      [...sentences, ...confirmed].flatMap(({ citation, others }) => [citation, ...others]),
     ),
     ...digest.quotations.flatMap(({ quotation }) => quotation.versions.map((v) => v.citation)),
     ...digest.numbers.flatMap(({ citation, others }) => [citation, ...others]),
@@ -176,6 +176,50 @@ describe('a later digest', () => {
     expect(digest.quotations).toMatchObject([
       { status: 'confirmed', quotation: { speaker: 'Tom Bell', independent: 2 } },
     ]);
+  });
+
+  const STORM = {
+    'storm-herald.md': `---
+publisher: Coast Herald
+published: 2031-08-01
+---
+The harbour of Tideford was closed on Tuesday after a storm sank two fishing boats. Mayor Ines Calder said 14 people were injured.
+`,
+    'storm-post.md': `---
+publisher: Tideford Post
+published: 2031-08-02
+---
+A storm sank two fishing boats and closed the harbour of Tideford on Tuesday. Mayor Ines Calder said 17 people were injured. Insurers expect claims of 30 million crowns.
+`,
+  };
+
+  it('tells what another source confirms apart from what that source alone says', async () => {
+    const [story] = (await digestAfter(['storm-herald.md'], STORM)).stories;
+    expect(story?.status).toBe('confirmed');
+    expect(story?.confirmed).toMatchObject([
+      {
+        citation: {
+          text: expect.stringMatching(/^A storm sank two fishing boats/),
+          source: { id: 'storm-post.md' },
+        },
+        others: [{ source: { id: 'storm-herald.md' } }],
+      },
+    ]);
+    const told = story?.sentences.map(({ citation }) => citation.text);
+    expect(told).toContain('Insurers expect claims of 30 million crowns.');
+    expect(told?.join()).not.toContain('A storm sank');
+  });
+
+  it('does not cite for a number an article that gives another one', async () => {
+    for (const { stories } of [
+      await digestOf(read(STORM)),
+      await digestAfter(['storm-herald.md'], STORM),
+    ]) {
+      const [found] = stories
+        .flatMap(({ sentences, confirmed }) => [...sentences, ...confirmed])
+        .filter(({ citation }) => /1[47] people/.test(citation.text));
+      expect(found?.others).toEqual([]);
+    }
   });
 
   it('says that what was told is disputed', async () => {
