@@ -144,10 +144,11 @@ function numberUnit(
 }
 
 function differenceUnit({ status, difference }: DigestDifference, numbering: Numbering): Unit {
+  const block = differenceBlock(difference, numbering);
+  // Each has a lead of its own, which is heading enough.
   return {
     topic: 'where the articles differ',
-    heading: `Where the articles differ (${MARKS[status].toLowerCase()})`,
-    blocks: [differenceBlock(difference, numbering)],
+    blocks: [{ ...block, lead: `${block.lead} (${MARKS[status].toLowerCase()})` }],
   };
 }
 

@@ -85,6 +85,24 @@ describe('a digest in chat', () => {
     ]);
   });
 
+  it('says once of a difference that the articles differ, and how it stands to what was told', () => {
+    const difference = {
+      about: 'the bridge opened',
+      kind: 'time',
+      relation: 'differs',
+      values: [
+        { text: 'on Friday', citations: [cite(BRIDGE, 'The bridge opened on Friday.')] },
+        { text: 'on Sunday', citations: [cite(FERRY, 'It opened on Sunday.')] },
+      ],
+    } as const;
+    const differences = [{ status: 'disputed', key: 'd', difference }] as const;
+    const blocks = digestReplies(digest({ differences }), HEADING).flatMap((one) => one.blocks);
+    expect(blocks.filter(({ kind }) => kind === 'differences')).toMatchObject([
+      { lead: 'The articles differ (now disputed)', about: 'the bridge opened' },
+    ]);
+    expect(JSON.stringify(blocks).match(/articles differ/gi)).toHaveLength(1);
+  });
+
   it('is one line when nothing is new, and says what only repeats', () => {
     expect(digestReplies(EMPTY_DIGEST, HEADING).map(linesOf)).toEqual([
       ['Harbour news: Friday, 2 May 2031', 'Nothing new.'],
