@@ -71,7 +71,24 @@ export function createLedgerStatus(
         .set({ state: 'skipped', error: why, ended_at: now() })
         .where('platform', '=', platform)
         .where('channel', '=', channel)
-        .where('state', '=', 'due')
+        .where(({ or, and, eb, not, exists, selectFrom, ref }) =>
+          or([
+            eb('state', '=', 'due'),
+            // Put off: nobody works at it.
+            and([
+              eb('state', '=', 'working'),
+              eb('owner', 'is', null),
+              not(
+                exists(
+                  selectFrom('digest_part')
+                    .select('part')
+                    .where('slot', '=', ref('digest_slot.id'))
+                    .where('digest_part.state', '!=', 'waiting'),
+                ),
+              ),
+            ]),
+          ]),
+        )
         .execute();
     },
 

@@ -99,6 +99,24 @@ describe('the ledger', () => {
     expect(await two.ledger.takeable(['test'])).toHaveLength(2);
   });
 
+  it('cancels what was put off as well, unless part of it is there or may be', async () => {
+    const one = await open('one');
+    for (const [channel, isBegun] of [
+      ['calm', false],
+      ['begun', true],
+    ] as const) {
+      await one.ledger.open([slot({ channel })]);
+      const held = await takeNext(one);
+      await one.ledger.freeze(held, payload(['first', 'second']));
+      if (isBegun) await one.ledger.sending(held, 0);
+      await one.ledger.putOff(held, MINUTE, 'ratelimited');
+      await one.ledger.cancel({ ...CHANNEL, channel }, 'switched off');
+    }
+    const status = (channel: string) => one.ledger.status({ ...CHANNEL, channel });
+    expect((await status('calm')).last).toMatchObject({ state: 'skipped', error: 'switched off' });
+    expect((await status('begun')).waiting).toBeDefined();
+  });
+
   it('goes on from the digest that was sent last when the clock was set back in between', async () => {
     const one = await open('one');
     for (const id of ['a', 'b']) {
