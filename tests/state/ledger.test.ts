@@ -265,25 +265,37 @@ describe('the subscriptions', () => {
   it('know since when a rule is there, from the first process that had it', async () => {
     const [one, two] = [await open('one'), await open('two')];
     const start = time;
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([start]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([start]);
     time += HOUR;
     expect(
-      await two.subscriptions.since([
-        { ...CHANNEL, rule: OTHER },
-        { ...CHANNEL, rule: RULE },
-      ]),
+      await two.subscriptions.since(
+        [
+          { ...CHANNEL, rule: OTHER },
+          { ...CHANNEL, rule: RULE },
+        ],
+        ['test'],
+      ),
     ).toEqual([time, start]);
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: OTHER }])).toEqual([time]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: OTHER }], ['test'])).toEqual([time]);
     time += HOUR;
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([time]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([time]);
+  });
+
+  it('keep what they know for another platform when a process with other settings looks', async () => {
+    const [one, two] = [await open('one'), await open('two')];
+    const start = time;
+    await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test']);
+    time += HOUR;
+    await two.subscriptions.since([{ ...CHANNEL, platform: 'other', rule: RULE }], ['other']);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([start]);
   });
 
   it('count a rule that is chosen again from then on', async () => {
     const { subscriptions } = await open('one');
-    await subscriptions.since([{ ...CHANNEL, rule: RULE }]);
+    await subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test']);
     time += HOUR;
     await subscriptions.choose({ ...CHANNEL, rule: RULE, by: 'ann' });
-    expect(await subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([time]);
+    expect(await subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([time]);
   });
 
   it('let a choice take the place of the settings for its channel', () => {
