@@ -78,12 +78,17 @@ function nothingNew({ repeats }: Digest): string {
 }
 
 /** What it covers. */
-function scope({ arrived, repeats }: Digest): string {
+function scope({ arrived, changed, repeats }: Digest): string {
   const repeated =
     repeats === 0
       ? ''
       : ` ${repeats} of them only ${repeats === 1 ? 'repeats' : 'repeat'} what was there before.`;
-  return `${count(arrived.length, 'new article')}.${repeated}`;
+  const fresh = arrived.length - changed;
+  const came =
+    fresh === 0
+      ? count(changed, 'changed article')
+      : `${count(fresh, 'new article')}${changed === 0 ? '' : `, ${changed} changed`}`;
+  return `${came}.${repeated}`;
 }
 
 function storyUnit(

@@ -75,6 +75,8 @@ export interface Digest {
   readonly differences: readonly DigestDifference[];
   /** New and changed articles that it covers. */
   readonly arrived: readonly Source[];
+  /** How many of them were there before in another state. */
+  readonly changed: number;
   /** How many of them only repeat, as near-copies, what was there before. */
   readonly repeats: number;
   /** True where there is nothing to tell. */

@@ -113,6 +113,15 @@ describe('a digest in chat', () => {
     );
   });
 
+  it.each([
+    [0, '2 new articles.'],
+    [1, '1 new article, 1 changed.'],
+    [2, '2 changed articles.'],
+  ])('tells the articles that came from those that changed (%d of 2)', (changed, line) => {
+    const one = digest({ stories: [story()], changed });
+    expect(digestReplies(one, HEADING).flatMap(linesOf)).toContain(line);
+  });
+
   it('says a note, such as that it is late', () => {
     const note = 'Late: it was due at 09:00.';
     for (const one of [EMPTY_DIGEST, digest({ stories: [story()] })])

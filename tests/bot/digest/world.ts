@@ -26,6 +26,7 @@ export function digestOf(ids: readonly string[]): Digest {
     numbers: [],
     differences: [],
     arrived: [],
+    changed: 0,
     repeats: 0,
     isEmpty: ids.length === 0,
     snapshot: ids.map((id) => ({ id, hash: id })),

@@ -210,6 +210,17 @@ A storm sank two fishing boats and closed the harbour of Tideford on Tuesday. Ma
     expect(told?.join()).not.toContain('A storm sank');
   });
 
+  it('counts an article that was changed as such', async () => {
+    const first = await digestOf(read(only(['storm-herald.md'], STORM)));
+    const mended = { 'storm-herald.md': STORM['storm-herald.md'].replace('14', '15') };
+    const later = await digestOf(read({ ...STORM, ...mended }), {
+      since: first.snapshot,
+      earlier: first.keys,
+    });
+    expect(later).toMatchObject({ changed: 1, arrived: { length: 2 } });
+    expect(first.changed).toBe(0);
+  });
+
   it('does not cite for a number an article that gives another one', async () => {
     for (const { stories } of [
       await digestOf(read(STORM)),
