@@ -120,7 +120,7 @@ function storyUnit(
 
 function storiesLeft({ storiesLeft: left }: Digest): Unit[] {
   if (left === 0) return [];
-  const line = `And ${count(left, 'more story', 'more stories')}, told by fewer; ask for a subject: brief SUBJECT.`;
+  const line = `And ${count(left, 'more story', 'more stories')}; ask for a subject: brief SUBJECT.`;
   return [{ topic: STORIES, blocks: [text(own(line))] }];
 }
 

@@ -159,6 +159,32 @@ describe('a digest', () => {
   });
 });
 
+describe('the quotations of a digest', () => {
+  const interview = `---
+title: Five voices on the bridge of Tideford
+---
+“The bridge will carry more people in a day than the ferry carried in a month,” Mayor Ines Calder said. “The cables were spun for eleven weeks without a single pause for the wind or the rain,” engineer Mia Falk said. “The old ferry will be kept in the harbour as a museum for the children of the town,” Governor Pavel Orlik said. “The toll is lower than the fare ever was, and it will stay so for ten years,” Council President Otto Stein said.
+`;
+  const flood = `---
+title: River floods the mill
+---
+“The mill is under water and the flour is lost,” miller Tom Bell said. The river flooded the mill of Lower Marsh on Sunday.
+`;
+  const namesIn = ({ quotations }: Digest) =>
+    quotations.map(({ quotation }) => quotation.versions[0]?.citation.source.id);
+
+  it('are of several articles before a third is of one', async () => {
+    const files = { 'flood.md': flood, 'interview.md': interview };
+    expect(namesIn(await digestOf(read(files)))).toEqual([
+      'interview.md',
+      'interview.md',
+      'flood.md',
+      'interview.md',
+      'interview.md',
+    ]);
+  });
+});
+
 describe('a later digest', () => {
   it('covers what came since, and nothing else', async () => {
     const digest = await digestAfter(Object.keys(TOWN), { ...TOWN, ...FIRE });
