@@ -96,6 +96,9 @@ function storyUnit(
   numbering: Numbering,
 ): Unit {
   const isOnlyConfirmed = status === 'confirmed' && sentences.length === 0;
+  const mark = isOnlyConfirmed ? MARKS.confirmed : STORY_MARKS[status];
+  const title = [...sentences, ...confirmed].find(({ citation }) => citation.source.title)?.citation
+    .source.title;
   const telling =
     articles === 1
       ? '1 article'
@@ -108,7 +111,8 @@ function storyUnit(
   });
   return {
     topic: STORIES,
-    heading: `${isOnlyConfirmed ? MARKS.confirmed : STORY_MARKS[status]}: ${telling}`,
+    // The count comes first: a long title may be cut.
+    heading: title === undefined ? `${mark}: ${telling}` : `${mark} (${telling}): ${title}`,
     isOwn: true,
     blocks: [
       ...sentences.map(quote),

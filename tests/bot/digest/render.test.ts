@@ -48,10 +48,20 @@ describe('a digest in chat', () => {
     expect(first && linesOf(first)).toEqual([
       'Harbour news: Friday, 2 May 2031',
       '2 new articles.',
-      'New: 2 articles, 1 independent source',
+      'New (2 articles, 1 independent source): Harbour bridge opens',
       'The bridge opened on Friday.',
       'Ask next, in your own words or by a command:',
     ]);
+  });
+
+  it('is headed, story by story, with the title of the first article that is told and has one', () => {
+    const tell = (source: typeof BRIDGE) => ({ citation: cite(source, 'It opened.'), others: [] });
+    const headed = (sentences: DigestStory['sentences']) =>
+      digestReplies(digest({ stories: [story({ sentences })] }), HEADING).flatMap(linesOf)[2];
+    expect(headed([tell(FERRY), tell(BRIDGE)])).toBe(
+      'New (2 articles, 1 independent source): Harbour bridge opens',
+    );
+    expect(headed([tell(FERRY)])).toBe('New: 2 articles, 1 independent source');
   });
 
   it.each([
@@ -59,7 +69,8 @@ describe('a digest in chat', () => {
     ['disputed', 'More on an earlier story, part of which is now disputed: 1 article'],
     ['continued', 'More on an earlier story: 1 article'],
   ] as const)('marks a story that is %s', (status, heading) => {
-    const told = digest({ stories: [story({ status, articles: 1 })] });
+    const sentences = [{ citation: cite(FERRY, 'The ferry stopped.'), others: [] }];
+    const told = digest({ stories: [story({ status, articles: 1, sentences })] });
     expect(digestReplies(told, HEADING).flatMap(linesOf)).toContain(heading);
   });
 
@@ -73,7 +84,7 @@ describe('a digest in chat', () => {
         .flatMap(linesOf)
         .slice(2, 6),
     ).toEqual([
-      'More on an earlier story: 1 article',
+      'More on an earlier story (1 article): Harbour bridge opens',
       'The bridge opened on Friday.',
       'Now confirmed by another source:',
       'The ferry stopped.',
