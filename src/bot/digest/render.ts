@@ -116,7 +116,9 @@ function storyUnit(
     isOwn: true,
     blocks: [
       ...sentences.map(quote),
-      ...(isOnlyConfirmed || confirmed.length === 0 ? [] : [text(own(`${MARKS.confirmed}:`))]),
+      ...(isOnlyConfirmed || confirmed.length === 0
+        ? []
+        : [{ kind: 'heading', text: MARKS.confirmed } as const]),
       ...confirmed.map(quote),
     ],
   };
@@ -154,11 +156,10 @@ function numberUnit(
 
 function differenceUnit({ status, difference }: DigestDifference, numbering: Numbering): Unit {
   const block = differenceBlock(difference, numbering);
-  // Each has a lead of its own, which is heading enough.
-  return {
-    topic: 'where the articles differ',
-    blocks: [{ ...block, lead: `${block.lead} (${MARKS[status].toLowerCase()})` }],
-  };
+  // Each has a lead of its own, which is heading enough; that something changed says that it goes on.
+  const lead =
+    status === 'continued' ? block.lead : `${block.lead} (${MARKS[status].toLowerCase()})`;
+  return { topic: 'where the articles differ', blocks: [{ ...block, lead }] };
 }
 
 /** What to ask next: about the first difference, about who is quoted most, and the whole picture. */

@@ -86,7 +86,7 @@ describe('a digest in chat', () => {
     ).toEqual([
       'More on an earlier story (1 article): Harbour bridge opens',
       'The bridge opened on Friday.',
-      'Now confirmed by another source:',
+      'Now confirmed by another source',
       'The ferry stopped.',
     ]);
     const alone = digest({ stories: [{ ...one, sentences: [] }] });
@@ -112,6 +112,12 @@ describe('a digest in chat', () => {
       { lead: 'The articles differ (now disputed)', about: 'the bridge opened' },
     ]);
     expect(JSON.stringify(blocks).match(/articles differ/gi)).toHaveLength(1);
+
+    const changed = { ...difference, relation: 'laterUpdated' } as const;
+    const later = digest({ differences: [{ status: 'continued', key: 'd', difference: changed }] });
+    expect(digestReplies(later, HEADING).flatMap((one) => one.blocks)).toContainEqual(
+      expect.objectContaining({ lead: 'Changed in a later article' }),
+    );
   });
 
   it('is one line when nothing is new, and says what only repeats', () => {
