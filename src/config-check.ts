@@ -13,9 +13,11 @@ export function describeDigests({ digest }: Pick<Config, 'digest'>, now: number)
   }
   return digest.channels
     .map(({ platform, channel, rule }) => {
-      const dues = nextDues(rule, now, SHOWN_TIMES).map(
-        ({ at }) => `    ${showLocal(localAt(rule.zone, at))} ${rule.zone}, ${showLocal(at)} UTC\n`,
-      );
+      const dues = nextDues(rule, now, SHOWN_TIMES).map(({ at }) => {
+        const utc = `${showLocal(at)} UTC`;
+        const local = `${showLocal(localAt(rule.zone, at))} ${rule.zone}`;
+        return local === utc ? `    ${utc}\n` : `    ${local}, ${utc}\n`;
+      });
       const warnings = oddities(rule, now).map((odd) => `    note: ${odd}\n`);
       return `${platform} ${channel}: ${describeRule(rule)}\n${[...dues, ...warnings].join('')}`;
     })

@@ -44,6 +44,22 @@ function checked(check: (value: string) => unknown) {
 const zone = checked(checkZone);
 const PLATFORMS = ['slack', 'discord', 'terminal', 'file'] as const;
 
+/** What keeps a channel from ever getting its digest, as far as its name tells. */
+function wrongChannel(platform: (typeof PLATFORMS)[number], channel: string): string | undefined {
+  switch (platform) {
+    case 'slack':
+      if (!channel.startsWith('#')) return undefined;
+      return `'${channel}' is a name; write the channel's id, like "C0123456789"`;
+    case 'discord':
+      if (/^\d+$/.test(channel)) return undefined;
+      return `'${channel}' is no id of a channel; write one in quotes, like "1100000000000000004"`;
+    case 'terminal':
+      return channel === 'terminal' ? undefined : 'the terminal has no channels; leave out channel';
+    case 'file':
+      return undefined;
+  }
+}
+
 const Channel = z
   .strictObject({
     platform: z.enum(PLATFORMS),
@@ -66,6 +82,9 @@ const Channel = z
       refuse('the pattern says the days; leave out days, or write at instead of cron');
     } else if (channel === undefined && platform !== 'terminal') {
       refuse('write the channel, its id in quotes, or the path of a file');
+    } else if (channel !== undefined) {
+      const wrong = wrongChannel(platform, channel);
+      if (wrong !== undefined) refuse(wrong);
     }
   });
 

@@ -2,6 +2,7 @@ import { renderTerminal } from './adapters/terminal/render.ts';
 import { digestReplies } from './bot/digest/render.ts';
 import { loadConfig } from './config.ts';
 import { openBriefing } from './open-briefing.ts';
+import { localAt, showDay } from './schedule/zone.ts';
 import { describeFailure } from './setup-error.ts';
 
 const WIDTH = 80;
@@ -12,11 +13,11 @@ async function main(): Promise<void> {
   const briefing = await openBriefing(config, config.articles, process.stderr);
   const digest = await briefing.digest();
   await briefing.close();
-  const date = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full' }).format(new Date());
+  const date = showDay(localAt(config.digest.timeZone, Date.now()));
   const colours = process.stdout.isTTY === true && !config.noColour;
   const width = Math.min(process.stdout.columns ?? WIDTH, 100);
-  const parts = digestReplies(digest, { title: config.name, date });
-  process.stdout.write(parts.map((reply) => renderTerminal(reply, { width, colours })).join('\n'));
+  const replies = digestReplies(digest, { title: config.name, date }, 'whole');
+  process.stdout.write(replies.map((reply) => renderTerminal(reply, { width, colours })).join(''));
 }
 
 // The reader of the output went away (`| head -1`): that is no error.

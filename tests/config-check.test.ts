@@ -24,9 +24,9 @@ describe('npm run config -- check', () => {
     2027-03-15 02:30 America/New_York, 2027-03-15 06:30 UTC
     note: on 2027-03-14 the clocks go forward over 02:30, so it is due at 03:00
 terminal terminal: 08:00 on weekdays (UTC)
-    2027-03-15 08:00 UTC, 2027-03-15 08:00 UTC
-    2027-03-16 08:00 UTC, 2027-03-16 08:00 UTC
-    2027-03-17 08:00 UTC, 2027-03-17 08:00 UTC
+    2027-03-15 08:00 UTC
+    2027-03-16 08:00 UTC
+    2027-03-17 08:00 UTC
 `);
     expect(described('')).toContain('No digests in the settings');
   });

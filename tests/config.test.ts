@@ -220,6 +220,18 @@ log_level: debug
       /2:65: .*are no days/,
     ],
     ['channels: [{ platform: slack, channel: C0 }]', /2:14: .*write either at or cron/],
+    [
+      'channels: [{ platform: slack, channel: "#news", at: "08:00" }]',
+      /2:14: .*'#news' is a name; write the channel's id/,
+    ],
+    [
+      'channels: [{ platform: discord, channel: news, at: "08:00" }]',
+      /2:14: .*'news' is no id of a channel; .* like "1100000000000000004"/,
+    ],
+    [
+      'channels: [{ platform: terminal, channel: news, at: "08:00" }]',
+      /2:14: .*the terminal has no channels; leave out channel/,
+    ],
     ['channels: [{ platform: slack, at: "08:00" }]', /2:14: .*write the channel/],
     [
       'channels: [{ platform: slack, channel: C0, zone: UTC, at: "08:00" }]',

@@ -93,7 +93,7 @@ const NAMED_DAYS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns the rule of a time such as `08:00` on days: daily, weekdays, weekends, or names of days with commas.
+ * Returns the rule of a time such as `08:00` on days: daily, weekdays, weekends, or names of days with commas, also ranges of them.
  *
  * @throws RuleError naming the part that cannot be used.
  */
@@ -109,16 +109,23 @@ function readDays(days: string): string {
   const words = days.trim().toLowerCase();
   const named = NAMED_DAYS[words];
   if (named !== undefined) return named;
-  const numbers = words.split(/[\s,]+/).map((word) => {
-    const number = WEEKDAYS.findIndex((day) => word.length >= 3 && fullName(day).startsWith(word));
-    if (number < 0) {
+  const numbers = words.split(/[\s,]+/).flatMap((word) => {
+    const [first = -1, last = first, ...rest] = word.split('-').map(weekdayOf);
+    if (first < 0 || last < 0 || rest.length > 0) {
       throw new RuleError(
         `'${days}' are no days; write daily, weekdays, weekends, or days like mon,thu`,
       );
     }
-    return number;
+    // A range may go over the end of the week.
+    const count = ((last - first + 7) % 7) + 1;
+    return Array.from({ length: count }, (_, i) => (first + i) % 7);
   });
   return [...new Set(numbers)].sort().join(',');
+}
+
+/** From 0, Sunday; -1 where it is no weekday. */
+function weekdayOf(word: string): number {
+  return WEEKDAYS.findIndex((day) => word.length >= 3 && fullName(day).startsWith(word));
 }
 
 function fullName(day: (typeof WEEKDAYS)[number]): string {

@@ -21,11 +21,17 @@ export function createLedgerStatus(
   return {
     async covered(channel) {
       const rows = await slotsOf(channel)
-        .select(['snapshot', 'keys'])
+        .select('keys')
         .where('state', '=', 'sent')
         .limit(COMPARED_MAX)
         .execute();
-      const snapshot = rows[0]?.snapshot;
+      // Only the one that was sent last has kept it: clocks are set back, so times do not tell.
+      const last = await slotsOf(channel)
+        .select('snapshot')
+        .where('state', '=', 'sent')
+        .where('snapshot', 'is not', null)
+        .executeTakeFirst();
+      const snapshot = last?.snapshot;
       return {
         snapshot: snapshot ? (JSON.parse(snapshot) as ArticleState[]) : undefined,
         keys: rows.flatMap(({ keys }) => (keys ? (JSON.parse(keys) as DigestItemKey[]) : [])),
@@ -65,7 +71,24 @@ export function createLedgerStatus(
         .set({ state: 'skipped', error: why, ended_at: now() })
         .where('platform', '=', platform)
         .where('channel', '=', channel)
-        .where('state', '=', 'due')
+        .where(({ or, and, eb, not, exists, selectFrom, ref }) =>
+          or([
+            eb('state', '=', 'due'),
+            // Put off: nobody works at it.
+            and([
+              eb('state', '=', 'working'),
+              eb('owner', 'is', null),
+              not(
+                exists(
+                  selectFrom('digest_part')
+                    .select('part')
+                    .where('slot', '=', ref('digest_slot.id'))
+                    .where('digest_part.state', '!=', 'waiting'),
+                ),
+              ),
+            ]),
+          ]),
+        )
         .execute();
     },
 

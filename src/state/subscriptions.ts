@@ -41,9 +41,13 @@ export function createSubscriptions(db: Database, now: () => Date): Subscription
       }));
     },
 
-    async since(rules) {
+    async since(rules, platforms) {
       const wanted = rules.map(({ platform, channel, rule }) => ({ platform, channel, ...rule }));
-      const known = await db.selectFrom('digest_rule').selectAll().execute();
+      const known = await db
+        .selectFrom('digest_rule')
+        .selectAll()
+        .where('platform', 'in', platforms)
+        .execute();
       const sinceOf = new Map(known.map((row) => [keyOf(row), row.since]));
       const keys = new Set(wanted.map(keyOf));
       const time = now().getTime();

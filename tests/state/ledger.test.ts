@@ -44,6 +44,14 @@ function payload(messages: readonly string[], id = 'a'): Payload {
   };
 }
 
+const PART = {
+  part: 0,
+  state: 'waiting',
+  message: '',
+  messageId: undefined,
+  sendingAt: undefined,
+} as const;
+
 /** Takes the one slot that may be taken. */
 async function takeNext({ ledger }: State): Promise<Held> {
   const [head] = await ledger.takeable(['test']);
@@ -89,6 +97,36 @@ describe('the ledger', () => {
     expect((await two.ledger.takeable(['test'])).map(({ channel }) => channel)).toEqual(['sport']);
     await one.ledger.end(held, 'silent');
     expect(await two.ledger.takeable(['test'])).toHaveLength(2);
+  });
+
+  it('cancels what was put off as well, unless part of it is there or may be', async () => {
+    const one = await open('one');
+    for (const [channel, isBegun] of [
+      ['calm', false],
+      ['begun', true],
+    ] as const) {
+      await one.ledger.open([slot({ channel })]);
+      const held = await takeNext(one);
+      await one.ledger.freeze(held, payload(['first', 'second']));
+      if (isBegun) await one.ledger.sending(held, 0);
+      await one.ledger.putOff(held, MINUTE, 'ratelimited');
+      await one.ledger.cancel({ ...CHANNEL, channel }, 'switched off');
+    }
+    const status = (channel: string) => one.ledger.status({ ...CHANNEL, channel });
+    expect((await status('calm')).last).toMatchObject({ state: 'skipped', error: 'switched off' });
+    expect((await status('begun')).waiting).toBeDefined();
+  });
+
+  it('goes on from the digest that was sent last when the clock was set back in between', async () => {
+    const one = await open('one');
+    for (const id of ['a', 'b']) {
+      await one.ledger.open([slot({ kind: 'asked' })]);
+      const held = await takeNext(one);
+      await one.ledger.freeze(held, payload([id], id));
+      await sendAll(one, { ...held, parts: [PART] });
+      time -= 2 * HOUR;
+    }
+    expect((await one.ledger.covered(CHANNEL)).snapshot).toEqual([{ id: 'b', hash: 'b' }]);
   });
 
   it('passes a slot on with what was sent of it when its process goes silent, and refuses what that one writes then', async () => {
@@ -227,25 +265,37 @@ describe('the subscriptions', () => {
   it('know since when a rule is there, from the first process that had it', async () => {
     const [one, two] = [await open('one'), await open('two')];
     const start = time;
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([start]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([start]);
     time += HOUR;
     expect(
-      await two.subscriptions.since([
-        { ...CHANNEL, rule: OTHER },
-        { ...CHANNEL, rule: RULE },
-      ]),
+      await two.subscriptions.since(
+        [
+          { ...CHANNEL, rule: OTHER },
+          { ...CHANNEL, rule: RULE },
+        ],
+        ['test'],
+      ),
     ).toEqual([time, start]);
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: OTHER }])).toEqual([time]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: OTHER }], ['test'])).toEqual([time]);
     time += HOUR;
-    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([time]);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([time]);
+  });
+
+  it('keep what they know for another platform when a process with other settings looks', async () => {
+    const [one, two] = [await open('one'), await open('two')];
+    const start = time;
+    await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test']);
+    time += HOUR;
+    await two.subscriptions.since([{ ...CHANNEL, platform: 'other', rule: RULE }], ['other']);
+    expect(await one.subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([start]);
   });
 
   it('count a rule that is chosen again from then on', async () => {
     const { subscriptions } = await open('one');
-    await subscriptions.since([{ ...CHANNEL, rule: RULE }]);
+    await subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test']);
     time += HOUR;
     await subscriptions.choose({ ...CHANNEL, rule: RULE, by: 'ann' });
-    expect(await subscriptions.since([{ ...CHANNEL, rule: RULE }])).toEqual([time]);
+    expect(await subscriptions.since([{ ...CHANNEL, rule: RULE }], ['test'])).toEqual([time]);
   });
 
   it('let a choice take the place of the settings for its channel', () => {

@@ -95,6 +95,7 @@ export function createPoster(options: PosterOptions): Poster {
   }
 
   return {
+    hasThreads: true,
     render: (replies) =>
       replies.flatMap((reply) => renderDiscord(reply, { maxMessages: CHANNEL_MAX_MESSAGES })),
 

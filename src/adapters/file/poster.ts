@@ -10,6 +10,7 @@ export function createFilePoster(
   render: (reply: Reply, look: { readonly width: number; readonly colours: boolean }) => string,
 ): Poster {
   return {
+    hasThreads: false,
     render: (replies) => replies.map((reply) => render(reply, { width: WIDTH, colours: false })),
 
     async post(message, place) {

@@ -37,6 +37,7 @@ export function createPoster({ call, pace, now, onDeadToken }: PosterOptions): P
   }
 
   return {
+    hasThreads: true,
     render: (replies) =>
       replies.flatMap((reply) => renderSlack(reply, { maxMessages: THREAD_MAX_MESSAGES })),
 

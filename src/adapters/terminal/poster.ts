@@ -4,6 +4,7 @@ import type { Reply } from '../../bot/reply.ts';
 /** Creates what shows digests in a terminal. What was shown cannot be looked up. */
 export function createTerminalPoster(show: (reply: Reply) => Promise<void>): Poster {
   return {
+    hasThreads: false,
     // The width is that of the moment of showing.
     render: (replies) => replies,
     async post(message) {

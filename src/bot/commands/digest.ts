@@ -14,6 +14,9 @@ export interface DigestContext {
   readonly settings: DigestConfig;
 }
 
+const CRON_NAME = '(?:sun|mon|tue|wed|thu|fri|sat|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)';
+const CRON_FIELD = new RegExp(`^(?:[\\d*][\\d*,/-]*|${CRON_NAME}(?:[,-]${CRON_NAME})*)$`, 'i');
+
 /** What everybody may do; the rest posts to the channel or changes what it gets. */
 const FOR_ALL: readonly DigestAction[] = ['preview', 'status'];
 
@@ -43,9 +46,10 @@ export async function digest(
         if (!(cause instanceof RuleError)) throw cause;
         return unclear(cause.message, settings.timeZone);
       }
-      const next = await desk.choose(channel, rule, message.user);
+      const { next, odd } = await desk.choose(channel, rule, message.user);
       const when = next === undefined ? '' : ` The next is due ${showTime(next, rule.zone)}.`;
-      return info(`This channel gets a digest at ${describeRule(rule)}.${when}`);
+      const notes = odd.map((note) => ` Note: ${note}.`).join('');
+      return info(`This channel gets a digest at ${describeRule(rule)}.${when}${notes}`);
     }
     case 'off':
       await desk.choose(channel, undefined, message.user);
@@ -82,12 +86,16 @@ async function mayChange(message: IncomingMessage, settings: DigestConfig): Prom
  */
 export function readRule(typed: string, zone: string): Rule {
   const words = typed.trim().replaceAll(/["'`]/g, '').split(/\s+/).filter(Boolean);
-  const [first = ''] = words;
-  if (
-    words.length >= 5 &&
-    words.slice(0, 5).every((word) => /^(?:[\d*][\d*,/-]*|[a-z]{3}(?:[,-][a-z]{3})*)$/i.test(word))
-  ) {
-    return checkRule({ cron: words.slice(0, 5).join(' '), zone: words.slice(5).join('_') || zone });
+  const [first] = words;
+  if (first === undefined)
+    throw new RuleError('it needs a time, and may have days and a time zone');
+  const end = words.findIndex((word) => !CRON_FIELD.test(word));
+  const fields = end < 0 ? words.length : end;
+  if (fields >= 5) {
+    return checkRule({
+      cron: words.slice(0, fields).join(' '),
+      zone: words.slice(fields).join('_') || zone,
+    });
   }
   const isDay = (word: string): boolean => {
     try {

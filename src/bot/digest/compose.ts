@@ -2,7 +2,7 @@ import type { Briefing } from '../../briefing/index.ts';
 import { localAt, showDay, showLocal } from '../../schedule/zone.ts';
 import type { Reply } from '../reply.ts';
 import type { Channel, Ledger, NewSlot, Payload } from './ledger.ts';
-import { digestReplies } from './render.ts';
+import { type DigestForm, digestReplies } from './render.ts';
 
 /** Later than this a digest says that it is late. */
 const LATE_MS = 5 * 60_000;
@@ -19,21 +19,21 @@ export interface ComposeOptions {
   readonly now: () => Date;
 }
 
-export type Compose = (due: Channel & Pick<NewSlot, 'at' | 'zone' | 'kind'>) => Promise<Composed>;
+export type Compose = (
+  due: Channel & Pick<NewSlot, 'at' | 'zone' | 'kind'>,
+  form: DigestForm,
+) => Promise<Composed>;
 
 /** Creates what makes the digest of a channel: what arrived since the last one that was sent there. */
 export function createCompose({ briefing, ledger, title, now }: ComposeOptions): Compose {
-  return async (due) => {
+  return async (due, form) => {
     const { snapshot: since, keys: earlier } = await ledger.covered(due);
     const digest = await briefing.digest({ since, earlier });
     const lateMs = now().getTime() - due.at;
     const isLate = due.kind === 'scheduled' && lateMs > LATE_MS;
     const time = showLocal(localAt(due.zone, due.at)).slice(11);
-    const replies = digestReplies(digest, {
-      title,
-      date: dateOf(due),
-      note: isLate ? `Late: this was due at ${time} (${due.zone}).` : undefined,
-    });
+    const note = isLate ? `Late: this was due at ${time} (${due.zone}).` : undefined;
+    const replies = digestReplies(digest, { title, date: dateOf(due), note }, form);
     const { snapshot, keys, isEmpty } = digest;
     return { replies, snapshot, keys, isEmpty };
   };

@@ -1,5 +1,5 @@
 import type { DigestConfig } from '../../config.ts';
-import { nextDues } from '../../schedule/due.ts';
+import { nextDues, oddities } from '../../schedule/due.ts';
 import type { Rule } from '../../schedule/rule.ts';
 import type { Reply } from '../reply.ts';
 import type { Compose } from './compose.ts';
@@ -18,10 +18,17 @@ export interface DeskStatus extends ChannelStatus {
   readonly next: { readonly at: number; readonly rule: Rule } | undefined;
 }
 
+export interface Chosen {
+  /** When it is due next, in milliseconds since 1970. */
+  readonly next: number | undefined;
+  /** What may surprise about the rule, in sentences without a full stop. */
+  readonly odd: readonly string[];
+}
+
 /** What can be done about the digest of a channel from chat. */
 export interface Desk {
-  /** Lets the channel have its digest by this rule alone, or none. Returns when it is due next. */
-  choose(channel: Channel, rule: Rule | undefined, by: string): Promise<number | undefined>;
+  /** Lets the channel have its digest by this rule alone, or none. */
+  choose(channel: Channel, rule: Rule | undefined, by: string): Promise<Chosen>;
   /** Posts one now. False when one was asked for in this minute already. */
   post(channel: Channel): Promise<boolean>;
   /** Posts one again of which it is not known whether it arrived. False when there is none. */
@@ -74,7 +81,10 @@ export function createDesk(options: DeskOptions): Desk {
       await subscriptions.choose({ ...channel, rule, by });
       if (rule === undefined) await ledger.cancel(channel, 'the digest was switched off');
       wake();
-      return rule && nextDues(rule, now(), 1)[0]?.at;
+      return {
+        next: rule && nextDues(rule, now(), 1)[0]?.at,
+        odd: rule ? oddities(rule, now()) : [],
+      };
     },
 
     async post(channel) {
@@ -94,7 +104,7 @@ export function createDesk(options: DeskOptions): Desk {
 
     async preview(channel) {
       const zone = await zoneOf(channel);
-      return (await compose({ ...channel, kind: 'asked', at: now(), zone })).replies;
+      return (await compose({ ...channel, kind: 'asked', at: now(), zone }, 'whole')).replies;
     },
   };
 }

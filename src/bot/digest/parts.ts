@@ -12,8 +12,11 @@ export interface Unit {
   readonly blocks: readonly Block[];
 }
 
-/** Characters of a part: with its sources it is to be one message on every platform (Discord takes 2,000). */
-const PART_MAX_CHARS = 1_500;
+export interface PartsOptions {
+  readonly numbering: Numbering;
+  /** About how long a message may be, with its sources; a unit that is longer is a message of its own. */
+  readonly maxChars: number;
+}
 
 /**
  * Divides what is to be said into messages, in order; every unit stays whole. The first has the head, and what to ask next;
@@ -23,14 +26,14 @@ export function inParts(
   head: readonly Block[],
   units: readonly Unit[],
   last: readonly Block[],
-  numbering: Numbering,
+  { numbering, maxChars }: PartsOptions,
 ): Reply[] {
   const parts: Unit[][] = [[]];
   for (const unit of units) {
     const part = parts.at(-1) ?? [];
     const fixed = parts.length === 1 ? [...head, ...last] : [];
     const size = sizeOf([...fixed, ...toBlocks([...part, unit])], numbering);
-    if (part.length > 0 && size > PART_MAX_CHARS) parts.push([unit]);
+    if (part.length > 0 && size > maxChars) parts.push([unit]);
     else part.push(unit);
   }
   return parts.map((part, i): Reply => {

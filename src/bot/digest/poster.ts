@@ -32,6 +32,8 @@ export type Found =
 
 /** How a platform posts digests. None of its methods rejects. */
 export interface Poster {
+  /** Whether the parts of a digest go into a thread of the first; without, it is one message. */
+  readonly hasThreads: boolean;
   /** Returns the messages that replies take, as JSON, in order. */
   render(replies: readonly Reply[]): readonly unknown[];
   /** Posts a message: one try, within 30 seconds, so that whoever keeps the ledger decides about the next. */

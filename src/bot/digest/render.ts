@@ -3,6 +3,7 @@ import type {
   DigestDifference,
   DigestNumber,
   DigestQuotation,
+  DigestSentence,
   DigestStatus,
   DigestStory,
 } from '../../briefing/index.ts';
@@ -22,6 +23,11 @@ export interface DigestHeading {
   readonly note?: string | undefined;
 }
 
+/** `parts`: for a channel that has threads; `whole`: for one that has none, as one message. */
+export type DigestForm = 'parts' | 'whole';
+
+/** Characters of a part: with its sources it is to be one message on every platform (Discord takes 2,000). */
+const PART_MAX_CHARS = 1_500;
 const STORIES = 'more stories';
 const MARKS: Readonly<Record<DigestStatus, string>> = {
   new: 'New',
@@ -29,15 +35,22 @@ const MARKS: Readonly<Record<DigestStatus, string>> = {
   disputed: 'Now disputed',
   continued: 'More on an earlier story',
 };
+/** Of a story as a whole: its new sentences are not what is confirmed or disputed. */
+const STORY_MARKS: Readonly<Record<DigestStatus, string>> = {
+  ...MARKS,
+  confirmed: MARKS.continued,
+  disputed: `${MARKS.continued}, part of which is now disputed`,
+};
 
 /**
- * Returns a digest as messages. The first stands alone: the others go into its thread. There is always at least one; where
+ * Returns a digest as messages. In parts, the first stands alone: the others go into its thread. There is always at least one; where
  * nothing is new, it is one line that says so (`digest.isEmpty` tells whether to send it). Each message lists the articles
  * that it cites, under numbers that are the same in all of them.
  */
 export function digestReplies(
   digest: Digest,
   { title, date, note }: DigestHeading,
+  form: DigestForm = 'parts',
 ): readonly Reply[] {
   const head: Block[] = [
     { kind: 'heading', text: `${title}: ${date}` },
@@ -52,7 +65,11 @@ export function digestReplies(
     ...digest.numbers.map((item) => numberUnit(item, numbering)),
     ...digest.differences.map((item) => differenceUnit(item, numbering)),
   ];
-  return inParts([...head, text(own(scope(digest)))], units, askNext(digest), numbering);
+  const maxChars = form === 'parts' ? PART_MAX_CHARS : Number.POSITIVE_INFINITY;
+  return inParts([...head, text(own(scope(digest)))], units, askNext(digest), {
+    numbering,
+    maxChars,
+  });
 }
 
 function nothingNew({ repeats }: Digest): string {
@@ -61,38 +78,55 @@ function nothingNew({ repeats }: Digest): string {
 }
 
 /** What it covers. */
-function scope({ arrived, repeats }: Digest): string {
+function scope({ arrived, changed, repeats }: Digest): string {
   const repeated =
     repeats === 0
       ? ''
       : ` ${repeats} of them only ${repeats === 1 ? 'repeats' : 'repeat'} what was there before.`;
-  return `${count(arrived.length, 'new article')}.${repeated}`;
+  const fresh = arrived.length - changed;
+  const came =
+    fresh === 0
+      ? count(changed, 'changed article')
+      : `${count(fresh, 'new article')}${changed === 0 ? '' : `, ${changed} changed`}`;
+  return `${came}.${repeated}`;
 }
 
 function storyUnit(
-  { status, articles, independent, sentences }: DigestStory,
+  { status, articles, independent, sentences, confirmed }: DigestStory,
   numbering: Numbering,
 ): Unit {
+  const isOnlyConfirmed = status === 'confirmed' && sentences.length === 0;
+  const mark = isOnlyConfirmed ? MARKS.confirmed : STORY_MARKS[status];
+  const title = [...sentences, ...confirmed].find(({ citation }) => citation.source.title)?.citation
+    .source.title;
   const telling =
     articles === 1
       ? '1 article'
       : independent === articles
         ? `${articles} articles, all independent of one another`
         : `${articles} articles, ${count(independent, 'independent source')}`;
+  const quote = ({ citation, others }: DigestSentence): Block => ({
+    ...numbering.quote(citation),
+    sources: numbering.at([citation, ...others]),
+  });
   return {
     topic: STORIES,
-    heading: `${MARKS[status]}: ${telling}`,
+    // The count comes first: a long title may be cut.
+    heading: title === undefined ? `${mark}: ${telling}` : `${mark} (${telling}): ${title}`,
     isOwn: true,
-    blocks: sentences.map(({ citation, others }) => ({
-      ...numbering.quote(citation),
-      sources: numbering.at([citation, ...others]),
-    })),
+    blocks: [
+      ...sentences.map(quote),
+      ...(isOnlyConfirmed || confirmed.length === 0
+        ? []
+        : [{ kind: 'heading', text: MARKS.confirmed } as const]),
+      ...confirmed.map(quote),
+    ],
   };
 }
 
 function storiesLeft({ storiesLeft: left }: Digest): Unit[] {
   if (left === 0) return [];
-  const line = `And ${count(left, 'more story', 'more stories')}, told by fewer; ask for a subject: brief SUBJECT.`;
+  const line = `And ${count(left, 'more story', 'more stories')}; ask for a subject: brief SUBJECT.`;
   return [{ topic: STORIES, blocks: [text(own(line))] }];
 }
 
@@ -121,11 +155,11 @@ function numberUnit(
 }
 
 function differenceUnit({ status, difference }: DigestDifference, numbering: Numbering): Unit {
-  return {
-    topic: 'where the articles differ',
-    heading: `Where the articles differ (${MARKS[status].toLowerCase()})`,
-    blocks: [differenceBlock(difference, numbering)],
-  };
+  const block = differenceBlock(difference, numbering);
+  // Each has a lead of its own, which is heading enough; that something changed says that it goes on.
+  const lead =
+    status === 'continued' ? block.lead : `${block.lead} (${MARKS[status].toLowerCase()})`;
+  return { topic: 'where the articles differ', blocks: [{ ...block, lead }] };
 }
 
 /** What to ask next: about the first difference, about who is quoted most, and the whole picture. */

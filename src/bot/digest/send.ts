@@ -77,7 +77,10 @@ export function createSend(options: SendOptions) {
 
   /** Makes the digest and keeps it; undefined when there is nothing to post. */
   async function makeParts(held: Held, poster: Poster): Promise<readonly Part[] | undefined> {
-    const { replies, snapshot, keys, isEmpty } = await compose(held);
+    const { replies, snapshot, keys, isEmpty } = await compose(
+      held,
+      poster.hasThreads ? 'parts' : 'whole',
+    );
     if (isEmpty && held.onEmpty === 'skip') {
       await end(held, 'silent');
       return undefined;
@@ -135,7 +138,8 @@ export function createSend(options: SendOptions) {
           await end(held, 'failed', outcome.code);
           return undefined;
         case 'later':
-          await ledger.settle(held, part.part, 'notSent');
+          // What an earlier try left open is still open.
+          if (!isUnsure) await ledger.settle(held, part.part, 'notSent');
           return putOff(held, outcome.afterMs, outcome.code);
         case 'unknown':
           log.warn('it is not known whether part of a digest arrived', {

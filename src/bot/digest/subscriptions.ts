@@ -22,10 +22,13 @@ export interface Subscriptions {
   choose(choice: Choice): Promise<void>;
   choices(): Promise<readonly Choice[]>;
   /**
-   * Since when each rule has been in force, in the order given; now for one that is new. What is not among them is forgotten. Nothing
-   * that was due before is posted.
+   * Since when each rule of these platforms has been in force, in the order given; now for one that is new. What is not among them is
+   * forgotten on these platforms; a process for others may have other settings. Nothing that was due before is posted.
    */
-  since(rules: readonly (Channel & { readonly rule: Rule })[]): Promise<readonly number[]>;
+  since(
+    rules: readonly (Channel & { readonly rule: Rule })[],
+    platforms: readonly string[],
+  ): Promise<readonly number[]>;
 }
 
 /** Returns the digests that are in force: what was chosen in a channel takes the place of the settings for it. */

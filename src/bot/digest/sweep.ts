@@ -34,10 +34,12 @@ export function createSweeper(options: SweepOptions): Sweeper {
   let sweeping: Promise<void> | undefined;
   let next: Promise<void> | undefined;
 
-  /** Adds what is due. Of what was missed, the latest only, and that only within the time for catching up. */
+  /** Adds what is due on the platforms of this process. Of what was missed, the latest only, and that only within the time for catching up. */
   async function openDue(): Promise<void> {
-    const active = inForce(settings, await subscriptions.choices(), defaults);
-    const since = await subscriptions.since(active);
+    const active = inForce(settings, await subscriptions.choices(), defaults).filter(
+      ({ platform }) => platforms.includes(platform),
+    );
+    const since = await subscriptions.since(active, platforms);
     const time = now().getTime();
     const slots = active.flatMap((subscription, index): NewSlot[] => {
       const { platform, channel, rule, catchUpMs, onEmpty } = subscription;

@@ -39,8 +39,13 @@ export interface DigestStory extends DigestItem {
   readonly independent: number;
   /** The new articles, in order of their ids. */
   readonly sources: readonly Source[];
-  /** The two or three sentences that tell most, word for word, the most telling first; one where there are no more. */
+  /**
+   * The two or three sentences that tell most and that nothing before said, word for word, the most telling first; one where there are no
+   * more, and none where the new articles only confirm.
+   */
   readonly sentences: readonly DigestSentence[];
+  /** Sentences of new articles that say what an earlier article of another source said, with that; at most two, the most telling first. */
+  readonly confirmed: readonly DigestSentence[];
 }
 
 export interface DigestQuotation extends DigestItem {
@@ -70,6 +75,8 @@ export interface Digest {
   readonly differences: readonly DigestDifference[];
   /** New and changed articles that it covers. */
   readonly arrived: readonly Source[];
+  /** How many of them were there before in another state. */
+  readonly changed: number;
   /** How many of them only repeat, as near-copies, what was there before. */
   readonly repeats: number;
   /** True where there is nothing to tell. */

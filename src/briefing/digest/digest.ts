@@ -89,6 +89,7 @@ export function* makeDigest(
     numbers,
     differences,
     arrived: store.sources().filter(({ id }) => news.fresh.has(store.articleIds.get(id) ?? -1)),
+    changed: fresh.filter((aid) => changed.has(aid)).length,
     repeats,
     isEmpty: stories.length + numbers.length + differences.length + quoted.items.length === 0,
     snapshot: store.states(),

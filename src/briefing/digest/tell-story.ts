@@ -2,7 +2,7 @@ import { citeSentence } from '../overview/cite.ts';
 import { countIndependent, groupsOf } from '../overview/independent.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import type { Turns } from '../turns.ts';
-import type { DigestStatus, DigestStory } from './digest-types.ts';
+import type { DigestSentence, DigestStatus, DigestStory } from './digest-types.ts';
 import { createEchoes } from './echoes.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { News, StoryArticles } from './news.ts';
@@ -12,6 +12,7 @@ import { chooseTelling } from './telling-sentences.ts';
 const READ_MAX = 12;
 /** Sentences of an earlier article that a new one is compared with. */
 const EARLIER_SENTENCES = 30;
+const CONFIRMED_MAX = 2;
 
 /** A story with the sentences that are shown of it. */
 export interface ToldStory {
@@ -37,8 +38,8 @@ export function pickArticles(store: Store, aids: readonly number[]): number[] {
 }
 
 /**
- * Tells a story by sentences of its new articles that nothing before said; where there are none, by those that an earlier
- * article says too, if another source now confirms it. Undefined where the new articles only repeat.
+ * Tells a story by sentences of its new articles that nothing before said, and, if another source now confirms it, by some that an
+ * earlier article says too. Undefined where the new articles only repeat.
  */
 export function* tellStory(
   { store, told }: News,
@@ -53,23 +54,31 @@ export function* tellStory(
   const now = fresh.flatMap((aid) => store.sentencesOfArticle(aid));
   const isToldBefore = new Set<StoredSentence>();
   const isEchoed = new Set<StoredSentence>();
-  const confirming = new Set<number>();
+  const isConfirming = new Set<StoredSentence>();
   for (const sentence of now) {
     if (told('fact', fingerprint(sentence.text)) !== undefined) isToldBefore.add(sentence);
     for (const { aid } of echoes(sentence)) {
       isEchoed.add(sentence);
-      if (countIndependent(store, [aid, sentence.aid]).independent > 1)
-        confirming.add(sentence.aid);
+      if (countIndependent(store, [aid, sentence.aid]).independent > 1) isConfirming.add(sentence);
     }
     yield;
   }
   const before = countIndependent(store, related).independent;
-  const isConfirmed =
-    before > 0 && countIndependent(store, [...related, ...confirming]).independent > before;
-  const choose = (isTold: (sentence: StoredSentence) => boolean): StoredSentence[] =>
-    chooseTelling(store, fresh, isTold);
-  let shown = choose((sentence) => isToldBefore.has(sentence) || isEchoed.has(sentence));
-  if (shown.length === 0 && isConfirmed) shown = choose((sentence) => isToldBefore.has(sentence));
+  const confirming = [...isConfirming].map(({ aid }) => aid);
+  const isConfirmed = countIndependent(store, [...related, ...confirming]).independent > before;
+  const fresher = chooseTelling(
+    store,
+    fresh,
+    (sentence) => isToldBefore.has(sentence) || isEchoed.has(sentence),
+  );
+  const confirmed = isConfirmed
+    ? chooseTelling(
+        store,
+        fresh,
+        (sentence) => isToldBefore.has(sentence) || !isConfirming.has(sentence),
+      ).slice(0, CONFIRMED_MAX)
+    : [];
+  const shown = [...fresher, ...confirmed];
   const [first] = shown;
   if (first === undefined) return undefined;
   const echoesNow = createEchoes(store, [...now, ...earlier]);
@@ -78,6 +87,10 @@ export function* tellStory(
       (other, i, all) =>
         other.aid !== sentence.aid && all.findIndex(({ aid }) => aid === other.aid) === i,
     );
+  const tell = (sentence: StoredSentence): DigestSentence => ({
+    citation: citeSentence(store, sentence),
+    others: othersSaying(sentence).map((other) => citeSentence(store, other)),
+  });
   const status: DigestStatus = standing.isDisputed
     ? 'disputed'
     : isConfirmed
@@ -90,10 +103,8 @@ export function* tellStory(
     key: fingerprint(first.text),
     ...countIndependent(store, all),
     sources: all.flatMap((aid) => store.article(aid)?.source ?? []),
-    sentences: shown.map((sentence) => ({
-      citation: citeSentence(store, sentence),
-      others: othersSaying(sentence).map((other) => citeSentence(store, other)),
-    })),
+    sentences: fresher.map(tell),
+    confirmed: confirmed.map(tell),
   };
   return { story, shown };
 }

@@ -82,24 +82,38 @@ describe('digest on', () => {
     expect(wakes).toBe(1);
   });
 
+  it('says what may surprise about it', async () => {
+    const { ask } = setUp();
+    expect(await ask('digest on */5 * * * * UTC')).toContain('Note: it is due 288 times a day.');
+    expect(await ask('digest on 02:30 daily America/New_York')).toContain(
+      'Note: on 2027-03-14 the clocks go forward over 02:30, so it is due at 03:00.',
+    );
+  });
+
   it.each([
     ['08:00', '0 8 * * *', 'Asia/Tokyo'],
     ['8:30 weekends', '30 8 * * 0,6', 'Asia/Tokyo'],
     ['08:00 Europe/Berlin', '0 8 * * *', 'Europe/Berlin'],
     ['08:00 mon, thu America/New York', '0 8 * * 1,4', 'America/New_York'],
+    ['08:00 mon-fri Europe/Berlin', '0 8 * * 1,2,3,4,5', 'Europe/Berlin'],
+    ['08:00 Sat-Mon, Wed', '0 8 * * 0,1,3,6', 'Asia/Tokyo'],
     ['08:00 Mon Thu utc', '0 8 * * 1,4', 'UTC'],
     ['0 8,18 * * 1-5 Europe/Berlin', '0 8,18 * * 1-5', 'Europe/Berlin'],
+    ['0 8 * * mon-fri UTC', '0 8 * * mon-fri', 'UTC'],
     ['"0 8 1 * *"', '0 8 1 * *', 'Asia/Tokyo'],
   ])('reads "%s" as %s in %s', (typed, cron, zone) => {
     expect(readRule(typed, 'Asia/Tokyo')).toEqual({ cron, zone });
   });
 
   it.each([
-    ['', /no time/],
+    ['', /it needs a time/],
     ['noon', /'noon' is no time/],
     ['08:00 weekdays Berlin', /no time zone 'Berlin'; write one like Europe\/Berlin/],
+    ['08:00 mon-someday UTC', /no time zone 'mon-someday/],
     ['08:00 sometimes', /no time zone 'sometimes'/],
-    ['0 0 8 * * *', /seconds|zone/],
+    ['0 0 8 * * *', /a field for seconds/],
+    ['0 0 8 * * 1-5 UTC', /a field for seconds/],
+    ['0 0 8 * * mon-fri Europe/Berlin', /a field for seconds/],
   ])('says of "%s" what cannot be used, and gives an example to press', async (typed, words) => {
     const reply = await setUp().reply(`digest on ${typed}`);
     expect(reply.status).toBe('error');

@@ -20,7 +20,7 @@ async function compose(minutes: number, kind: 'scheduled' | 'asked' = 'scheduled
     ledger: { covered: async () => ({ snapshot, keys: [KEY] }) },
     title: 'News',
     now: () => new Date(DUE + minutes * 60_000),
-  })({ platform: 'slack', channel: 'news', kind, at: DUE, zone: 'Europe/Berlin' });
+  })({ platform: 'slack', channel: 'news', kind, at: DUE, zone: 'Europe/Berlin' }, 'parts');
   return { ...made, asked, said: JSON.stringify(made.replies) };
 }
 

@@ -15,6 +15,7 @@ function story(parts: Partial<DigestStory> = {}): DigestStory {
     independent: 1,
     sources: [BRIDGE, FERRY],
     sentences: [{ citation: cite(BRIDGE, 'The bridge opened on Friday.'), others: [] }],
+    confirmed: [],
     ...parts,
   };
 }
@@ -47,20 +48,76 @@ describe('a digest in chat', () => {
     expect(first && linesOf(first)).toEqual([
       'Harbour news: Friday, 2 May 2031',
       '2 new articles.',
-      'New: 2 articles, 1 independent source',
+      'New (2 articles, 1 independent source): Harbour bridge opens',
       'The bridge opened on Friday.',
       'Ask next, in your own words or by a command:',
     ]);
   });
 
+  it('is headed, story by story, with the title of the first article that is told and has one', () => {
+    const tell = (source: typeof BRIDGE) => ({ citation: cite(source, 'It opened.'), others: [] });
+    const headed = (sentences: DigestStory['sentences']) =>
+      digestReplies(digest({ stories: [story({ sentences })] }), HEADING).flatMap(linesOf)[2];
+    expect(headed([tell(FERRY), tell(BRIDGE)])).toBe(
+      'New (2 articles, 1 independent source): Harbour bridge opens',
+    );
+    expect(headed([tell(FERRY)])).toBe('New: 2 articles, 1 independent source');
+  });
+
   it.each([
     ['new', 'New: 1 article'],
-    ['confirmed', 'Now confirmed by another source: 1 article'],
-    ['disputed', 'Now disputed: 1 article'],
+    ['disputed', 'More on an earlier story, part of which is now disputed: 1 article'],
     ['continued', 'More on an earlier story: 1 article'],
   ] as const)('marks a story that is %s', (status, heading) => {
-    const told = digest({ stories: [story({ status, articles: 1 })] });
+    const sentences = [{ citation: cite(FERRY, 'The ferry stopped.'), others: [] }];
+    const told = digest({ stories: [story({ status, articles: 1, sentences })] });
     expect(digestReplies(told, HEADING).flatMap(linesOf)).toContain(heading);
+  });
+
+  it('calls confirmed only the sentences that are, and not what else their article says', () => {
+    const confirmed = [
+      { citation: cite(FERRY, 'The ferry stopped.'), others: [cite(BRIDGE, 'No ferry.')] },
+    ];
+    const one = story({ status: 'confirmed', articles: 1, confirmed });
+    expect(
+      digestReplies(digest({ stories: [one] }), HEADING)
+        .flatMap(linesOf)
+        .slice(2, 6),
+    ).toEqual([
+      'More on an earlier story (1 article): Harbour bridge opens',
+      'The bridge opened on Friday.',
+      'Now confirmed by another source',
+      'The ferry stopped.',
+    ]);
+    const alone = digest({ stories: [{ ...one, sentences: [] }] });
+    expect(digestReplies(alone, HEADING).flatMap(linesOf).slice(2, 4)).toEqual([
+      'Now confirmed by another source: 1 article',
+      'The ferry stopped.',
+    ]);
+  });
+
+  it('says once of a difference that the articles differ, and how it stands to what was told', () => {
+    const difference = {
+      about: 'the bridge opened',
+      kind: 'time',
+      relation: 'differs',
+      values: [
+        { text: 'on Friday', citations: [cite(BRIDGE, 'The bridge opened on Friday.')] },
+        { text: 'on Sunday', citations: [cite(FERRY, 'It opened on Sunday.')] },
+      ],
+    } as const;
+    const differences = [{ status: 'disputed', key: 'd', difference }] as const;
+    const blocks = digestReplies(digest({ differences }), HEADING).flatMap((one) => one.blocks);
+    expect(blocks.filter(({ kind }) => kind === 'differences')).toMatchObject([
+      { lead: 'The articles differ (now disputed)', about: 'the bridge opened' },
+    ]);
+    expect(JSON.stringify(blocks).match(/articles differ/gi)).toHaveLength(1);
+
+    const changed = { ...difference, relation: 'laterUpdated' } as const;
+    const later = digest({ differences: [{ status: 'continued', key: 'd', difference: changed }] });
+    expect(digestReplies(later, HEADING).flatMap((one) => one.blocks)).toContainEqual(
+      expect.objectContaining({ lead: 'Changed in a later article' }),
+    );
   });
 
   it('is one line when nothing is new, and says what only repeats', () => {
@@ -71,6 +128,15 @@ describe('a digest in chat', () => {
     expect(digestReplies(repeated, HEADING).flatMap(linesOf)).toContain(
       'Nothing new: 1 article only repeats what was there before.',
     );
+  });
+
+  it.each([
+    [0, '2 new articles.'],
+    [1, '1 new article, 1 changed.'],
+    [2, '2 changed articles.'],
+  ])('tells the articles that came from those that changed (%d of 2)', (changed, line) => {
+    const one = digest({ stories: [story()], changed });
+    expect(digestReplies(one, HEADING).flatMap(linesOf)).toContain(line);
   });
 
   it('says a note, such as that it is late', () => {
@@ -132,6 +198,17 @@ describe('a long digest', () => {
     expect(first).toContain('In the thread: more stories and numbers.');
     expect(first).toContain('Ask next, in your own words or by a command:');
     expect(others.flat().filter((line) => /^(?:In the thread|Ask next)/.test(line))).toEqual([]);
+  });
+
+  it('is one message where there are no threads: each heading and article once, and at the end what to ask next', () => {
+    const [whole, ...rest] = digestReplies(digest({ stories: many, numbers }), HEADING, 'whole');
+    expect(rest).toEqual([]);
+    const blocks = whole?.blocks ?? [];
+    expect(whole && linesOf(whole).filter((line) => /thread/.test(line))).toEqual([]);
+    expect(blocks.filter(({ kind }) => kind === 'quote')).toHaveLength(many.length);
+    expect(blocks.slice(-3).map(({ kind }) => kind)).toEqual(['sources', 'text', 'choices']);
+    expect(blocks.filter(({ kind }) => kind === 'sources')).toHaveLength(1);
+    expect(numbersOf(blocks, 'listed')).toEqual(numbersOf(blocks, 'cited'));
   });
 
   it('keeps each message short enough for one post on every platform, as far as its sentences allow', () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '../../../src/bot/digest/ledger.ts';
 import {
   createWorld,
@@ -27,6 +27,29 @@ const at = (iso: string): void => {
   world.time = Date.parse(iso);
 };
 
+describe('a platform', () => {
+  it.each([
+    [true, 'parts'],
+    [false, 'whole'],
+  ] as const)(
+    'that has threads (%s) gets a digest in the form that is for it: %s',
+    async (has, form) => {
+      const forms: string[] = [];
+      Object.assign(world.slack.poster, { hasThreads: has });
+      const one = await world.process('one', {
+        compose: async (_, asked) => {
+          forms.push(asked);
+          return { replies: [], snapshot: [], keys: [], isEmpty: true };
+        },
+      });
+      await one.run();
+      at('2026-11-23T08:00Z');
+      await one.run();
+      expect(forms).toEqual([form]);
+    },
+  );
+});
+
 describe('a message of which it is not known whether it arrived', () => {
   it.each([true, false])(
     'is looked for, and posted only where it is not there (it is: %s)',
@@ -41,6 +64,25 @@ describe('a message of which it is not known whether it arrived', () => {
       expect(world.slack.calls).toHaveLength(accepts ? 3 : 4);
     },
   );
+
+  it('is looked for again when it showed up late and posting it again was put off meanwhile', async () => {
+    // Not seen at the first look, as in a channel whose history lags, or where a nonce was to tell.
+    vi.spyOn(world.slack.poster, 'find').mockResolvedValueOnce({ kind: 'absent' });
+    world.slack.fail('news', { kind: 'unknown', code: 'timeout' }, { accepts: true });
+    let posts = 0;
+    const one = await world.process('one', {
+      at: async (moment) => {
+        if (moment !== 'beforeSend' || ++posts !== 2) return;
+        world.slack.fail('news', { kind: 'later', afterMs: 5 * MINUTE, code: 'ratelimited' });
+      },
+    });
+    await one.run();
+    at('2026-11-23T08:00Z');
+    await one.run();
+    world.time += 6 * MINUTE;
+    await one.run();
+    expect(wordsIn(world.slack)).toEqual([HEADING, 'a', 'b']);
+  });
 
   it('is not posted again where looking is not allowed, and can be resent on request', async () => {
     world.slack.isHidden = true;

@@ -26,6 +26,7 @@ export function digestOf(ids: readonly string[]): Digest {
     numbers: [],
     differences: [],
     arrived: [],
+    changed: 0,
     repeats: 0,
     isEmpty: ids.length === 0,
     snapshot: ids.map((id) => ({ id, hash: id })),
@@ -70,6 +71,7 @@ function createPlatform(platform: string): Platform {
     fail: (channel, outcome, { accepts = false, times = 1 } = {}) =>
       void faults.set(channel, { outcome, accepts, left: times }),
     poster: {
+      hasThreads: true,
       // As real platforms do, with a message for each paragraph.
       render: (replies) => replies.flatMap(({ blocks }) => blocks),
       async post(message, place) {
@@ -146,7 +148,8 @@ export function createWorld(start: string): World {
       const compose = createCompose({ briefing: { digest }, ledger, title: 'News', now });
       const send = createSend({
         ledger,
-        compose: options.compose ?? (async (due) => withArticles(await compose(due), due)),
+        compose:
+          options.compose ?? (async (due, form) => withArticles(await compose(due, form), due)),
         posters: new Map([
           ['slack', slack.poster],
           ['discord', discord.poster],

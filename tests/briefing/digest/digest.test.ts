@@ -43,8 +43,8 @@ const idsOf = (digest: Digest) => digest.stories.map(({ sources }) => sources.ma
 
 function citedIn(digest: Digest): Citation[] {
   return [
-    ...digest.stories.flatMap(({ sentences }) =>
-      sentences.flatMap(({ citation, others }) => [citation, ...others]),
+    ...digest.stories.flatMap(({ sentences, confirmed }) =>
+      [...sentences, ...confirmed].flatMap(({ citation, others }) => [citation, ...others]),
     ),
     ...digest.quotations.flatMap(({ quotation }) => quotation.versions.map((v) => v.citation)),
     ...digest.numbers.flatMap(({ citation, others }) => [citation, ...others]),
@@ -159,6 +159,32 @@ describe('a digest', () => {
   });
 });
 
+describe('the quotations of a digest', () => {
+  const interview = `---
+title: Five voices on the bridge of Tideford
+---
+“The bridge will carry more people in a day than the ferry carried in a month,” Mayor Ines Calder said. “The cables were spun for eleven weeks without a single pause for the wind or the rain,” engineer Mia Falk said. “The old ferry will be kept in the harbour as a museum for the children of the town,” Governor Pavel Orlik said. “The toll is lower than the fare ever was, and it will stay so for ten years,” Council President Otto Stein said.
+`;
+  const flood = `---
+title: River floods the mill
+---
+“The mill is under water and the flour is lost,” miller Tom Bell said. The river flooded the mill of Lower Marsh on Sunday.
+`;
+  const namesIn = ({ quotations }: Digest) =>
+    quotations.map(({ quotation }) => quotation.versions[0]?.citation.source.id);
+
+  it('are of several articles before a third is of one', async () => {
+    const files = { 'flood.md': flood, 'interview.md': interview };
+    expect(namesIn(await digestOf(read(files)))).toEqual([
+      'interview.md',
+      'interview.md',
+      'flood.md',
+      'interview.md',
+      'interview.md',
+    ]);
+  });
+});
+
 describe('a later digest', () => {
   it('covers what came since, and nothing else', async () => {
     const digest = await digestAfter(Object.keys(TOWN), { ...TOWN, ...FIRE });
@@ -176,6 +202,61 @@ describe('a later digest', () => {
     expect(digest.quotations).toMatchObject([
       { status: 'confirmed', quotation: { speaker: 'Tom Bell', independent: 2 } },
     ]);
+  });
+
+  const STORM = {
+    'storm-herald.md': `---
+publisher: Coast Herald
+published: 2031-08-01
+---
+The harbour of Tideford was closed on Tuesday after a storm sank two fishing boats. Mayor Ines Calder said 14 people were injured.
+`,
+    'storm-post.md': `---
+publisher: Tideford Post
+published: 2031-08-02
+---
+A storm sank two fishing boats and closed the harbour of Tideford on Tuesday. Mayor Ines Calder said 17 people were injured. Insurers expect claims of 30 million crowns.
+`,
+  };
+
+  it('tells what another source confirms apart from what that source alone says', async () => {
+    const [story] = (await digestAfter(['storm-herald.md'], STORM)).stories;
+    expect(story?.status).toBe('confirmed');
+    expect(story?.confirmed).toMatchObject([
+      {
+        citation: {
+          text: expect.stringMatching(/^A storm sank two fishing boats/),
+          source: { id: 'storm-post.md' },
+        },
+        others: [{ source: { id: 'storm-herald.md' } }],
+      },
+    ]);
+    const told = story?.sentences.map(({ citation }) => citation.text);
+    expect(told).toContain('Insurers expect claims of 30 million crowns.');
+    expect(told?.join()).not.toContain('A storm sank');
+  });
+
+  it('counts an article that was changed as such', async () => {
+    const first = await digestOf(read(only(['storm-herald.md'], STORM)));
+    const mended = { 'storm-herald.md': STORM['storm-herald.md'].replace('14', '15') };
+    const later = await digestOf(read({ ...STORM, ...mended }), {
+      since: first.snapshot,
+      earlier: first.keys,
+    });
+    expect(later).toMatchObject({ changed: 1, arrived: { length: 2 } });
+    expect(first.changed).toBe(0);
+  });
+
+  it('does not cite for a number an article that gives another one', async () => {
+    for (const { stories } of [
+      await digestOf(read(STORM)),
+      await digestAfter(['storm-herald.md'], STORM),
+    ]) {
+      const [found] = stories
+        .flatMap(({ sentences, confirmed }) => [...sentences, ...confirmed])
+        .filter(({ citation }) => /1[47] people/.test(citation.text));
+      expect(found?.others).toEqual([]);
+    }
   });
 
   it('says that what was told is disputed', async () => {
