@@ -9,6 +9,9 @@ const LEADS: Readonly<Record<FoundDifference['relation'], string>> = {
   laterUpdated: 'Changed in a later article',
 };
 
+/** Which of the two came later is not said: many articles state no date. */
+const DONE = 'Still to come in one article, done in another';
+
 /** Returns what the articles say differently, side by side; what only says more, or came later, by itself. */
 export async function differs(briefing: Briefing, about: string | undefined): Promise<Reply> {
   const found = await briefing.differences({ about });
@@ -36,12 +39,12 @@ export async function differs(briefing: Briefing, about: string | undefined): Pr
 
 /** The values side by side, each with the articles that give it. */
 export function differenceBlock(
-  { about, relation, values }: FoundDifference,
+  { about, kind, relation, values }: FoundDifference,
   numbering: Numbering,
 ): DifferencesBlock {
   return {
     kind: 'differences',
-    lead: LEADS[relation],
+    lead: kind === 'status' ? DONE : LEADS[relation],
     about,
     rows: values.map((value) => {
       const sources = [
