@@ -37,7 +37,7 @@ export function* checkClaim(store: Store, lexicon: Lexicon, text: string): Turns
   const sentences: SentenceCheck[] = [];
   const claims = readClaims(text.slice(0, MESSAGE_MAX_CHARS), lexicon);
   for (const claim of claims.slice(0, SENTENCES_MAX)) {
-    sentences.push(checkSentence(store, lexicon, claim));
+    sentences.push(yield* checkSentence(store, lexicon, claim));
     yield;
   }
   return { sentences };
@@ -53,17 +53,20 @@ interface Tried {
   readonly score: number;
 }
 
-function checkSentence(store: Store, lexicon: Lexicon, claim: Claim): SentenceCheck {
+function* checkSentence(store: Store, lexicon: Lexicon, claim: Claim): Turns<SentenceCheck> {
   const { sentence, details } = claim;
   const base = { start: sentence.start, end: sentence.end, text: sentence.text };
   const frame = frameOf(claim, lexicon);
   const weights = details.map((detail) => weightOf(detail, lexicon));
   const question = understand(sentence.text, lexicon);
   const textOf = createTexts(store);
-  const tried = rank(question, store, undefined)
-    .slice(0, CANDIDATES)
-    .map((r) => tryCandidate(claim, weights, frame, candidateOf(store, r.sentence, textOf)))
-    .sort((a, b) => b.score - a.score);
+  yield;
+  const tried: Tried[] = [];
+  for (const r of rank(question, store, undefined).slice(0, CANDIDATES)) {
+    yield;
+    tried.push(tryCandidate(claim, weights, frame, candidateOf(store, r.sentence, textOf)));
+  }
+  tried.sort((a, b) => b.score - a.score);
   const [best] = tried;
   if (details.length === 0 && frame.length === 0)
     return { ...base, outcome: 'cannotTell', details: [], isReported: false, citations: [] };
