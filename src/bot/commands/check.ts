@@ -1,4 +1,9 @@
-import type { Briefing, DetailCheck, SentenceCheck } from '../../briefing/index.ts';
+import type {
+  Briefing,
+  DetailCheck,
+  FoundDifference,
+  SentenceCheck,
+} from '../../briefing/index.ts';
 import { checkQuestion } from '../check-question.ts';
 import { createNumbering, type Numbering } from '../numbering.ts';
 import {
@@ -12,10 +17,15 @@ import {
   text,
   user,
 } from '../reply.ts';
+import { differenceBlock } from './differs.ts';
 
 /** Longer messages are checked in their first sentences. */
 const SENTENCES_MAX = 8;
 const MESSAGE_MAX_CHARS = 4_000;
+const DIFFERENCES_MAX = 2;
+/** Details of which articles give different values. */
+const COMPARED: ReadonlySet<DetailCheck['kind']> = new Set(['time', 'number', 'place', 'role']);
+const FOUND: ReadonlySet<DetailCheck['outcome']> = new Set(['wordForWord', 'close', 'otherValue']);
 
 const VERDICTS: Readonly<Record<SentenceCheck['outcome'], string>> = {
   confirmed: 'The articles say so',
@@ -50,16 +60,51 @@ export async function check(briefing: Briefing, message: string): Promise<Reply>
   }
   const numbering = createNumbering();
   const shown = sentences.slice(0, SENTENCES_MAX);
+  const blocks: Block[] = [];
+  for (const sentence of shown)
+    blocks.push(
+      ...sentenceBlocks(sentence, numbering),
+      ...(await differing(briefing, sentence)).map((row) => differenceBlock(row, numbering)),
+    );
   const left =
     sentences.length - shown.length + (message.trim().length > MESSAGE_MAX_CHARS ? 1 : 0);
   return {
     status: shown.every(({ outcome }) => outcome === 'notInArticles') ? 'notFound' : 'info',
     blocks: [
-      ...shown.flatMap((sentence) => sentenceBlocks(sentence, numbering)),
+      ...blocks,
       ...(left > 0 ? [text(own('The rest of the message was not checked; it is too long.'))] : []),
       ...numbering.sources(),
     ],
   };
+}
+
+/** Where the articles differ on details of the sentence: what one of them bears out, another may give otherwise. */
+async function differing(
+  briefing: Briefing,
+  { text: claim, start, details, citations }: SentenceCheck,
+): Promise<FoundDifference[]> {
+  const compared = details.filter(({ kind, outcome }) => COMPARED.has(kind) && FOUND.has(outcome));
+  if (compared.length === 0) return [];
+  // The other articles have other values: they are found by what stands around these.
+  const about = compared.reduceRight(
+    (rest, detail) => rest.slice(0, detail.start - start) + rest.slice(detail.end - start),
+    claim,
+  );
+  const isMeant = ({ values }: FoundDifference): boolean =>
+    values.some(
+      (value) =>
+        compared.some(({ text: said, instead }) => isWithin(instead ?? said, value.text)) &&
+        value.citations.some((a) =>
+          citations.some((b) => a.source.id === b.source.id && a.start === b.start),
+        ),
+    );
+  const rows = await briefing.differences({ about });
+  return rows.filter((row) => row.relation === 'differs' && isMeant(row)).slice(0, DIFFERENCES_MAX);
+}
+
+function isWithin(a: string, b: string): boolean {
+  const [x, y] = [a.toLowerCase(), b.toLowerCase()];
+  return x.includes(y) || y.includes(x);
 }
 
 function sentenceBlocks(sentence: SentenceCheck, numbering: Numbering): Block[] {
