@@ -203,7 +203,7 @@ describe('the outside world', () => {
       [/^health\.ts$/, /^adapters\/slack\/http\.ts$/],
     ],
     ['Slack', '@slack/bolt', [/^adapters\/slack\/index\.ts$/]],
-    ['Discord', 'discord.js', [/^adapters\/discord\/index\.ts$/]],
+    ['Discord', 'discord.js', [/^adapters\/discord\/(?:index|incoming)\.ts$/]],
     ['other programs', 'node:child_process', []],
     ['YAML', 'yaml', [/^config\.ts$/, /^briefing\/articles\/parse\.ts$/]],
     ['line editing', 'node:readline', [/^adapters\/terminal\/index\.ts$/]],

@@ -6,7 +6,6 @@ import {
   GatewayIntentBits,
   type Interaction,
   type Message,
-  MessageReferenceType,
   OAuth2Scopes,
   Partials,
   PermissionFlagsBits,
@@ -25,20 +24,14 @@ import type { Logger } from '../../log.ts';
 import { createAnswerer } from '../answer.ts';
 import { createWork } from '../work.ts';
 import { type Acknowledged, acknowledge } from './acknowledge.ts';
-import { CHECK_COMMAND, defineCommands, isRegistered, PRIVATE_OPTION } from './commands.ts';
+import { defineCommands, isRegistered } from './commands.ts';
 import { createCourier } from './courier.ts';
 import { type Call, createDelivery } from './deliver.ts';
 import { encodeForm } from './form.ts';
+import { toInteraction, toMessage } from './incoming.ts';
 import { CHOICE_MAX_CHARS, CHOICES_MAX } from './limits.ts';
 import { createPoster } from './poster.ts';
-import {
-  type InteractionLike,
-  type MessageLike,
-  type Place,
-  type Received,
-  receiveInteraction,
-  receiveMessage,
-} from './receive.ts';
+import { type Place, type Received, receiveInteraction, receiveMessage } from './receive.ts';
 
 export interface DiscordOptions {
   readonly settings: DiscordSettings;
@@ -378,37 +371,6 @@ export function createDiscordAdapter(options: DiscordOptions): DiscordAdapter {
 
     poster,
   };
-
-  function toMessage(message: Message): MessageLike {
-    const { reference, channel, author, mentions } = message;
-    const id = reference?.type === MessageReferenceType.Forward ? undefined : reference?.messageId;
-    const replied = id === undefined ? undefined : channel?.messages.cache.get(id);
-    return {
-      id: message.id,
-      channelId: message.channelId,
-      content: message.content,
-      authorId: author.id,
-      isAutomatic: author.bot || message.webhookId !== null || message.system,
-      mentionsBot: client.user !== null && mentions.users.has(client.user.id),
-      isDirect: message.guildId === null,
-      isThread: channel?.isThread() ?? false,
-      isManager: message.guildId === null || mayManage(message),
-      replied:
-        replied === undefined
-          ? undefined
-          : {
-              id: replied.id,
-              isOurs: replied.author.id === client.user?.id,
-              repliesTo: replied.reference?.messageId,
-              interactionId: replied.interactionMetadata?.id,
-            },
-    };
-  }
-}
-
-function mayManage({ member, channel }: Message): boolean {
-  if (member === null || channel.isDMBased()) return false;
-  return member.permissionsIn(channel).has(PermissionFlagsBits.ManageChannels);
 }
 
 /** Where the interaction cannot be answered: the answer goes to its channel, or to the asker where it was for him alone. */
@@ -424,30 +386,6 @@ function redirected(
       : { kind: 'channel', channel: place.channel };
   const changed = { ...request, place: elsewhere, isUnseen: true };
   return { noted: { ...noted, request: changed }, request: changed };
-}
-
-function toInteraction(interaction: Interaction): InteractionLike | undefined {
-  const { id, token, user, channelId } = interaction;
-  const isManager =
-    interaction.guildId === null ||
-    interaction.memberPermissions?.has(PermissionFlagsBits.ManageChannels) === true;
-  const base = { id, token, userId: user.id, channelId: channelId ?? undefined, isManager };
-  if (interaction.isChatInputCommand()) {
-    const name = interaction.options.getSubcommand(false) ?? 'help';
-    const entry = COMMANDS.find((command) => command.name === name);
-    const argument =
-      entry?.argument && (interaction.options.getString(entry.argument.name) ?? undefined);
-    const isPrivate = interaction.options.getBoolean(PRIVATE_OPTION) ?? undefined;
-    return { ...base, what: { kind: 'command', name, argument, isPrivate } };
-  }
-  if (interaction.isMessageContextMenuCommand() && interaction.commandName === CHECK_COMMAND) {
-    return { ...base, what: { kind: 'check', content: interaction.targetMessage.content } };
-  }
-  if (interaction.isButton()) {
-    const { customId, message } = interaction;
-    return { ...base, what: { kind: 'button', customId, messageId: message.id } };
-  }
-  return undefined;
 }
 
 function tokenError(code: string): PlatformError {
