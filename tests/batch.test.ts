@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { parseBatch, runBatch } from '../src/batch.ts';
 import type { AskOptions, Briefing } from '../src/briefing/index.ts';
 import { answer, BRIDGE, cite, FERRY } from './fixtures/answers.ts';
-import { EMPTY_DIGEST } from './fixtures/digest.ts';
+import { STUB_BRIEFING } from './fixtures/stub-briefing.ts';
 
 describe('parseBatch', () => {
   it('reads one question a line and passes over empty lines and unknown keys', () => {
@@ -32,7 +32,7 @@ describe('parseBatch', () => {
 describe('runBatch', () => {
   const asked: { question: string; earlier: string[] | undefined; options: AskOptions }[] = [];
   const briefing: Briefing = {
-    problems: [],
+    ...STUB_BRIEFING,
     sources: [BRIDGE, FERRY],
     ask: async (question, options = {}) => {
       asked.push({ question, earlier: options.history?.map((turn) => turn.question), options });
@@ -41,20 +41,6 @@ describe('runBatch', () => {
         ? answer({ kind: 'notFound', missing: [], nearest: [], further, articles: 0 })
         : answer({ kind: 'passages', citations: [cite(BRIDGE, 'It opened.')], further });
     },
-    findNames: () => [],
-    people: async () => ({ persons: [], more: 0, groups: [] }),
-    quotations: async () => ({ groups: [], left: 0 }),
-    timeline: async () => ({ entries: [], undated: [], left: 0 }),
-    differences: async () => [],
-    check: async () => ({ sentences: [] }),
-    warm: async () => {},
-    coverage: async () => ({ sources: [], rows: [], silent: 0 }),
-    hashOf: () => undefined,
-    snapshot: () => [],
-    digest: async () => EMPTY_DIGEST,
-    context: () => undefined,
-    follow: () => {},
-    close: async () => {},
   };
 
   it('asks the context first, in order, and hands scope and top on', async () => {

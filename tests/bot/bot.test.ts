@@ -4,7 +4,7 @@ import type { AskOptions, Briefing } from '../../src/briefing/index.ts';
 import { parseConfig } from '../../src/config.ts';
 import { createLogger } from '../../src/log.ts';
 import { answer, BRIDGE } from '../fixtures/answers.ts';
-import { EMPTY_DIGEST } from '../fixtures/digest.ts';
+import { STUB_BRIEFING } from '../fixtures/stub-briefing.ts';
 
 const config = parseConfig('examples: [who cut the ribbon]', {
   file: '/config.yaml',
@@ -16,26 +16,12 @@ function setUp(ask: Briefing['ask'] = async (question) => answer({ kind: 'passag
   const logged: string[] = [];
   const asked: { question: string; options: AskOptions | undefined }[] = [];
   const briefing: Briefing = {
-    problems: [],
+    ...STUB_BRIEFING,
     sources: [BRIDGE],
     ask: async (question, options) => {
       asked.push({ question, options });
       return ask(question, options);
     },
-    findNames: () => [],
-    people: async () => ({ persons: [], more: 0, groups: [] }),
-    quotations: async () => ({ groups: [], left: 0 }),
-    timeline: async () => ({ entries: [], undated: [], left: 0 }),
-    differences: async () => [],
-    check: async () => ({ sentences: [] }),
-    warm: async () => {},
-    coverage: async () => ({ sources: [], rows: [], silent: 0 }),
-    hashOf: () => undefined,
-    snapshot: () => [],
-    digest: async () => EMPTY_DIGEST,
-    context: () => undefined,
-    follow: () => {},
-    close: async () => {},
   };
   const bot = createBot({
     briefing,
