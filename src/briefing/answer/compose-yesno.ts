@@ -81,7 +81,7 @@ function verdict(
   };
 }
 
-/** "is Lavrov on the trip": he is, when a group's members name him. */
+/** "is Stein on the trip": he is, when a group's members name him. */
 function composeMembership(material: Material): Composed | undefined {
   const { question, citations } = material;
   const person = question.names.find((n) => !n.keys.some((k) => k.startsWith('@')));

@@ -1,4 +1,5 @@
 import { wordsOf } from '../search/words.ts';
+import { rarity } from '../store/rarity.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { contentTermsOf } from './content-terms.ts';
 
@@ -14,9 +15,8 @@ export function createEchoes(
   store: Store,
   among: readonly StoredSentence[],
 ): (sentence: StoredSentence) => StoredSentence[] {
-  const rarity = (term: string): number => Math.log(1 + store.size / (1 + store.frequency(term)));
   const sum = (terms: readonly string[]): number =>
-    terms.reduce((total, term) => total + rarity(term), 0);
+    terms.reduce((total, term) => total + rarity(store, term), 0);
   return (sentence) => {
     const terms = contentTermsOf(sentence);
     if (terms.length === 0) return [];

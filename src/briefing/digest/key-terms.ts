@@ -1,3 +1,4 @@
+import { rarity } from '../store/rarity.ts';
 import type { Store } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
@@ -37,8 +38,7 @@ export function keyTermsOf(store: Store, aid: number): KeyTerms {
     add(term, TITLE_WORTH);
   const weighted = [...counts].map(([term, count]): [string, number] => [
     term,
-    (1 + Math.log(count)) *
-      Math.log(1 + Math.max(store.size, SIZE_LEAST) / (1 + store.frequency(term))),
+    (1 + Math.log(count)) * rarity(store, term, SIZE_LEAST),
   ]);
   const best = weighted.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1)).slice(0, TERMS_MAX);
   const length = Math.sqrt(best.reduce((sum, [, weight]) => sum + weight * weight, 0)) || 1;

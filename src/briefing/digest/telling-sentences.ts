@@ -1,6 +1,9 @@
+import { rarity } from '../store/rarity.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { contentTermsOf } from './content-terms.ts';
 
+/** What is rare in few sentences is not rare in the language. */
+const SIZE_LEAST = 1_000;
 /** Sentences shown of a story. */
 const SHOWN_MAX = 3;
 /** Words of a sentence that can stand alone, and from how many on it is too long to be read at a glance. */
@@ -86,8 +89,7 @@ function createWorth(
     for (const term of new Set(sentences.flatMap(contentTermsOf)))
       having.set(term, (having.get(term) ?? 0) + 1);
   return (term) => {
-    const rarity = Math.log(1 + Math.max(store.size, 1_000) / (1 + store.frequency(term)));
-    return rarity * (1 + SHARED_WORTH * ((having.get(term) ?? 1) - 1));
+    return rarity(store, term, SIZE_LEAST) * (1 + SHARED_WORTH * ((having.get(term) ?? 1) - 1));
   };
 }
 

@@ -1,4 +1,6 @@
+import { byPlace } from '../search/place.ts';
 import { wordsOf } from '../search/words.ts';
+import { rarity } from '../store/rarity.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { termsOf } from '../text/terms.ts';
@@ -182,7 +184,7 @@ function* findFacts(
 function idfOf(store: Store): (term: string) => number {
   const known = new Map<string, number>();
   return (term) => {
-    const weight = known.get(term) ?? Math.log(1 + store.size / (1 + store.frequency(term)));
+    const weight = known.get(term) ?? rarity(store, term);
     known.set(term, weight);
     return weight;
   };
@@ -190,9 +192,4 @@ function idfOf(store: Store): (term: string) => number {
 
 function sumOf(words: readonly string[], idf: (word: string) => number): number {
   return words.reduce((sum, word) => sum + idf(word), 0);
-}
-
-function byPlace(a: StoredSentence, b: StoredSentence): number {
-  if (a.articleId !== b.articleId) return a.articleId < b.articleId ? -1 : 1;
-  return a.position - b.position;
 }

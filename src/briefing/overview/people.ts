@@ -2,6 +2,7 @@ import { GROUP_STEMS, type MemberRow, mergeMembers, personsIn } from '../answer/
 import { isSameName } from '../answer/names.ts';
 import { createNameFinder } from '../question/name-finder.ts';
 import { isEnglish } from '../question/thesaurus.ts';
+import { byPlace } from '../search/place.ts';
 import type { Store, StoredName, StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { fold, tokenize } from '../text/tokens.ts';
@@ -126,7 +127,7 @@ function toPerson(store: Store, cluster: Cluster): Person {
   const sentences = keys
     .flatMap((key) => store.sentencesNaming(key, SENTENCES_MAX))
     .flatMap((sid) => store.sentence(sid) ?? [])
-    .sort(byArticle);
+    .sort(byPlace);
   const firsts = sentences.filter(
     (sentence, index) => sentences.findIndex(({ aid }) => aid === sentence.aid) === index,
   );
@@ -175,7 +176,7 @@ function rolesOf(store: Store, keys: readonly string[]): PersonRole[] {
       return sentence === undefined ? [] : [{ sentence, text: textOf(sentence, role) }];
     });
   const groups: { text: string; words: readonly string[]; citations: Citation[] }[] = [];
-  for (const { sentence, text } of found.sort((a, b) => byArticle(a.sentence, b.sentence))) {
+  for (const { sentence, text } of found.sort((a, b) => byPlace(a.sentence, b.sentence))) {
     const words = termsOf(tokenize(text));
     if (words.length === 0 || DOING.test(text)) continue;
     const citation = citeSentence(store, sentence);
@@ -206,7 +207,7 @@ function* findGroups(store: Store, persons: readonly Person[] | undefined): Turn
     if (row.persons.length >= MEMBERS_LEAST) rows.push(row);
     yield;
   }
-  rows.sort((a, b) => byArticle(a.sentence, b.sentence));
+  rows.sort((a, b) => byPlace(a.sentence, b.sentence));
   let groups: MemberRow[][] = [];
   for (const row of rows) {
     const same = groups.filter((group) => group.some((other) => isOneGroup(row, other)));
@@ -272,10 +273,6 @@ function textOf(sentence: StoredSentence, role: StoredRole): string {
 
 function isWithin(few: readonly string[], many: readonly string[]): boolean {
   return few.every((word) => many.includes(word));
-}
-
-function byArticle(a: StoredSentence, b: StoredSentence): number {
-  return compare(a.articleId, b.articleId) || a.position - b.position;
 }
 
 function compare(a: string, b: string): number {

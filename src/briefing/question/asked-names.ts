@@ -93,7 +93,7 @@ function mend(
   corrected: { from: string; to: string }[],
   budget: { lookups: number },
 ): Token {
-  // "putins" is "Putin's": nobody types the apostrophe.
+  // "calders" is "Calder's": nobody types the apostrophe.
   const owner = token.norm.endsWith('s') ? token.norm.slice(0, -1) : '';
   if (
     lexicon.namesWith(token.norm).length === 0 &&

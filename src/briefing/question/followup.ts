@@ -93,7 +93,7 @@ function completeFromCorpus(
 ): Completion | undefined {
   if (corpusSize > SMALL_CORPUS) return undefined;
   const tokens = tokenize(plain);
-  // "when Putin said he ..." has its own antecedent, known to the corpus or not.
+  // "when Calder said he ..." has its own antecedent, known to the corpus or not.
   if (/\s\p{Lu}\p{L}/u.test(plain)) return undefined;
   if (
     tokens.some(

@@ -65,7 +65,7 @@ export function headOf(
   return head;
 }
 
-/** The main verb: as tagged; in "what did Kim promise" the word behind the subject also where it is tagged as a noun. */
+/** The main verb: as tagged; in "what did Calder promise" the word behind the subject also where it is tagged as a noun. */
 export function mainVerb(
   tokens: readonly Token[],
   tagged: ReadonlyMap<string, string>,
@@ -79,7 +79,7 @@ export function mainVerb(
     const subject = tokens.findIndex(
       (t, i) => i > auxiliary && !/^(?:the|a|an|his|her|their|its)$/.test(t.norm),
     );
-    // "did Kim's trip take": the subject is what the possessor owns.
+    // "did Calder's trip take": the subject is what the possessor owns.
     const head = tokens[subject]?.possessive ? subject + 1 : subject;
     const behind = tokens.find(
       (t, i) => i > head && fits(t) && baseForm(t.norm, 'verb') === t.norm,

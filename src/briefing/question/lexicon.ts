@@ -1,3 +1,4 @@
+import { idf } from '../store/rarity.ts';
 import type { Store, StoredName } from '../store/types.ts';
 import { atOnce, type Turns } from '../turns.ts';
 import { createSpeller, type Speller } from './spelling.ts';
@@ -45,17 +46,13 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
   }
   /** By first letter: a speller over all terms would take too long to make for one word. */
   const termSpellers = new Map<string, Speller>();
-  const idf = (term: string): number => {
-    const n = store.frequency(term);
-    return Math.log(1 + (store.size - n + 0.5) / (n + 0.5));
-  };
   yield;
   const speller = createSpeller(
     [...byWord.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1)),
   );
   yield;
   return {
-    idf,
+    idf: (term) => idf(store, term),
     frequency: (term) => store.frequency(term),
     namesWith: (word) => byWord.get(word) ?? [],
     nameShare: (word, term) =>

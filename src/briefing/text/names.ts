@@ -266,7 +266,7 @@ function isJoinedByHyphen(words: readonly Token[]): boolean {
   return a !== undefined && b !== undefined && b.start === a.end + 1 && !CAPITAL.test(b.raw);
 }
 
-/** Organisations named in an office, as ranges of its words: "Head of the [Roscosmos Corporation]", "[Russian Railways] CEO". */
+/** Organisations named in an office, as ranges of its words: "Head of the [Harbour Corporation]", "[Coast Railways] CEO". */
 function organisationsIn(office: readonly Token[], titleAt: number): (readonly [number, number])[] {
   const isBody = (from: number, to: number): boolean =>
     to > from &&

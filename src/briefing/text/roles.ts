@@ -70,7 +70,7 @@ function isCourtesy(text: string, title: Span): boolean {
   return COURTESY.has(text.slice(title.start, title.end).toLowerCase().replaceAll('.', ''));
 }
 
-/** "leader Kim Jong Un", "foreign policy adviser Yuri Ushakov": a lower-case office right before the name. */
+/** "mayor Ines Calder", "foreign policy adviser Otto Stein": a lower-case office right before the name. */
 function titleBefore(text: string, tokens: readonly Token[], name: Name): Span | undefined {
   const at = tokens.findIndex((t) => t.start === name.start);
   const last = tokens[at - 1];
@@ -97,7 +97,7 @@ function titleBefore(text: string, tokens: readonly Token[], name: Name): Span |
   return { start: tokens[from]?.start ?? last.start, end: last.end };
 }
 
-/** Puts "Putin's" before "foreign policy adviser", "North Korea's" before "leader". */
+/** Puts "Calder's" before "foreign policy adviser", "the town's" before "mayor". */
 function withPossessor(text: string, tokens: readonly Token[], title: Span): Span {
   const at = tokens.findIndex((t) => t.start === title.start);
   let from = at - 1;

@@ -1,6 +1,7 @@
 import { sliceOf } from '../../answer/slice.ts';
 import { byPlace } from '../../search/place.ts';
 import { wordsOf } from '../../search/words.ts';
+import { idf } from '../../store/rarity.ts';
 import type { Store, StoredSentence } from '../../store/types.ts';
 import { termsOf } from '../../text/terms.ts';
 import { isContent, type Token, tokenize } from '../../text/tokens.ts';
@@ -69,8 +70,8 @@ export function* differenceRows(store: Store, options: DifferenceOptions): Turns
   const rows = withoutRepeats(found);
   const terms = new Set(termsOf(tokenize(options.about ?? '')));
   if (terms.size === 0) return rows;
-  const idf = idfOf(store);
-  const total = sum(terms, idf);
+  const weightOf = idfOf(store);
+  const total = sum(terms, weightOf);
   // A sentence found by one common word of the subject is not about it.
   return rows.filter(({ values }) =>
     values.every(({ sentence }) => {
@@ -78,7 +79,7 @@ export function* differenceRows(store: Store, options: DifferenceOptions): Turns
       return (
         sum(
           [...terms].filter((t) => places.has(t) || context.has(t)),
-          idf,
+          weightOf,
         ) >=
         ABOUT_SHARE * total
       );
@@ -86,20 +87,17 @@ export function* differenceRows(store: Store, options: DifferenceOptions): Turns
   );
 }
 
-function sum(terms: Iterable<string>, idf: Idf): number {
-  return [...terms].reduce((total, term) => total + idf(term), 0);
+function sum(terms: Iterable<string>, weightOf: Idf): number {
+  return [...terms].reduce((total, term) => total + weightOf(term), 0);
 }
 
 function idfOf(store: Store): Idf {
-  return (term) => {
-    const n = store.frequency(term);
-    return Math.log(1 + (store.size - n + 0.5) / (n + 0.5));
-  };
+  return (term) => idf(store, term);
 }
 
 /** Compares sentences of different articles with one another. */
 function* compareSentences(store: Store, sentences: readonly StoredSentence[]): Turns<Row[]> {
-  const idf = idfOf(store);
+  const weightOf = idfOf(store);
   const publishedOf = (aid: number): string | undefined => store.article(aid)?.source.published;
   const sorted = [...sentences].sort(byPlace);
   const particulars: Particular[] = [];
@@ -110,8 +108,8 @@ function* compareSentences(store: Store, sentences: readonly StoredSentence[]): 
   const rows: Row[] = [];
   for (const compare of [
     () => retoldDifferences(sorted, { publishedOf }),
-    () => eventDifferences(particulars, { idf, publishedOf }),
-    () => storyDifferences(particulars, { idf, publishedOf }),
+    () => eventDifferences(particulars, { idf: weightOf, publishedOf }),
+    () => storyDifferences(particulars, { idf: weightOf, publishedOf }),
     () => roleDifferences(particulars),
     () => statusDifferences(sorted, { publishedOf }),
     () => wordingDifferences(sorted, store),

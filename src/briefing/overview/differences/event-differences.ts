@@ -197,7 +197,7 @@ function rankOf(relation: Edge['relation']): number {
   return relation === 'differs' ? 0 : 1;
 }
 
-/** "Putin arrived": who acts, as the sentence names him, and what happens; the unit of a number. */
+/** "Calder arrived": who acts, as the sentence names him, and what happens; the unit of a number. */
 function aboutOf(p: Particular): string {
   const { sentence, anchor } = p;
   const actor = sentence.note.mentions.find((m) => anchor.actors.includes(m.key));

@@ -220,7 +220,7 @@ function subjectsOf(
   const verbWord = words[verb];
   if (start === undefined || verbWord === undefined) return [];
   const before = mentions.filter((m) => m.end <= verbWord.start);
-  // "Putin, who had arrived": the one named right before.
+  // "Calder, who had arrived": the one named right before.
   if (RELATIVE.test(start.norm))
     return keysOf(before.filter((m) => m.end <= start.start).slice(-1));
   const inside = before.filter((m) => m.start >= start.start && m.isSubject);
@@ -268,7 +268,7 @@ function reaches(words: readonly Word[], m: Mention, verb: number): boolean {
   );
 }
 
-/** "Russia's invasion", "the visit of Putin", "their meeting": whose it is. */
+/** "the town's protest", "the visit of Calder", "their meeting": whose it is. */
 function ownersOf(sentence: StoredSentence, words: readonly Word[], noun: number): string[] {
   const { mentions, refers } = sentence.note;
   const word = words[noun];

@@ -1,6 +1,7 @@
 import { SPEECH_STEMS } from '../../annotate/speech.ts';
 import { isSameName } from '../../answer/names.ts';
 import { LIGHT_VERBS } from '../../question/light-verbs.ts';
+import { rarity } from '../../store/rarity.ts';
 import type { Store } from '../../store/types.ts';
 import type { PlacedEvent } from './placed-event.ts';
 import { daysBetween, isWithinDay } from './time-order.ts';
@@ -62,7 +63,7 @@ function placesConflict(a: PlacedEvent, b: PlacedEvent): boolean {
 function sharedWords(store: Store, a: PlacedEvent, b: PlacedEvent): number {
   const weigh = (words: Iterable<string>): number => {
     let sum = 0;
-    for (const word of words) sum += Math.log(1 + store.size / (1 + store.frequency(word)));
+    for (const word of words) sum += rarity(store, word);
     return sum;
   };
   const shared = [...a.words].filter((w) => b.words.has(w));

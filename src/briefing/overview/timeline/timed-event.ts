@@ -93,7 +93,7 @@ function actorsOf(
 ): string[] {
   const before = mentions.filter((m) => m.end <= verb.span.start);
   const lead = words.filter((t) => t.end <= verb.span.start);
-  // "for Putin, who had arrived": the name in front of the relative clause acts in it.
+  // "for Calder, who had arrived": the name in front of the relative clause acts in it.
   const relative = lead.findLast((t) => /^(?:who|which)$/.test(t.norm));
   const subjects =
     relative === undefined
