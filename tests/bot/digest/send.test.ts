@@ -2,18 +2,17 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Ledger } from '../../../src/bot/digest/ledger.ts';
 import {
   createWorld,
+  HEADING,
   HOUR,
   hangs,
   MINUTE,
+  NEWS,
   stuck,
   subscription,
   until,
   type World,
   wordsIn,
 } from './world.ts';
-
-const NEWS = { platform: 'slack', channel: 'news' };
-const HEADING = 'News: Monday, 23 November 2026';
 
 let world: World;
 

@@ -14,6 +14,10 @@ import type { Digest } from '../../../src/briefing/index.ts';
 import { createLogger } from '../../../src/log.ts';
 import { openState, type State } from '../../../src/state/open-state.ts';
 
+/** The channel of these tests, and what heads its digest. */
+export const NEWS = { platform: 'slack', channel: 'news' };
+export const HEADING = 'News: Monday, 23 November 2026';
+
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 
