@@ -42,9 +42,16 @@ const FATE = MOMENTS[orders.seed % MOMENTS.length];
 /** Slots are inserted once a round, messages sent by the hundred. */
 const TIMES_LIKELIER = FATE === 'afterInsert' ? 20 : 4;
 
+/** Who first comes to a moment at which none has ended yet ends there: each is to come up in every run. */
+function chanceOf(moment: Moment): number {
+  const { chance } = weather();
+  if (chance > 0 && !readFileSync(orders.ends, 'utf8').includes(moment)) return 1;
+  return moment === FATE ? chance * TIMES_LIKELIER : 0;
+}
+
 /** Ends the process as a power cut would, now and then. */
 async function reach(moment: Moment): Promise<void> {
-  if (moment !== FATE || random() >= weather().chance * TIMES_LIKELIER) return;
+  if (random() >= chanceOf(moment)) return;
   appendFileSync(orders.ends, `${moment}\n`);
   process.kill(process.pid, 'SIGKILL');
   await new Promise(() => {});
