@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** Written by `scripts/word-vectors.ts`, whose comment says from what. */
+const FILE = fileURLToPath(new URL('word-vectors.bin', import.meta.url));
+const NEWLINE = 10;
+/** A unit vector's components are written as whole numbers up to this. */
+export const COMPONENT_MAX = 127;
+
+/** Vectors of common English stems: the nearer two of them, the more alike the company the words keep. */
+interface WordVectors {
+  readonly dimensions: number;
+  /** Row of each stem. */
+  readonly rows: ReadonlyMap<string, number>;
+  readonly components: Int8Array;
+}
+
+let loaded: WordVectors | undefined;
+
+/** The row of a stem among the vectors, or undefined for a rare word. The file is read by the first call. */
+export function vectorOf(stem: string): number | undefined {
+  loaded ??= parse(readFileSync(FILE));
+  return loaded.rows.get(stem);
+}
+
+/** How alike two stems are used, 0 to 1: the cosine of the vectors in their rows, as `vectorOf` gives them. */
+export function similarity(a: number, b: number): number {
+  loaded ??= parse(readFileSync(FILE));
+  const { dimensions, components } = loaded;
+  const [startA, startB] = [a * dimensions, b * dimensions];
+  let sum = 0;
+  for (let i = 0; i < dimensions; i++)
+    sum += (components[startA + i] as number) * (components[startB + i] as number);
+  return Math.min(1, Math.max(0, sum / (COMPONENT_MAX * COMPONENT_MAX)));
+}
+
+/** A line with the number of dimensions, one with the stems, then a row of bytes a stem. */
+function parse(file: Buffer): WordVectors {
+  const first = file.indexOf(NEWLINE);
+  const second = file.indexOf(NEWLINE, first + 1);
+  const stems = file.toString('latin1', first + 1, second).split(' ');
+  return {
+    dimensions: Number(file.toString('latin1', 0, first)),
+    rows: new Map(stems.map((stem, i) => [stem, i])),
+    components: new Int8Array(file.buffer, file.byteOffset + second + 1),
+  };
+}
