@@ -1,22 +1,26 @@
+import type { CertaintyModel } from '../../src/briefing/answer/certainty.ts';
 import type { FeatureName } from '../../src/briefing/search/features.ts';
+import type { Shape } from '../../src/briefing/search/weights.ts';
 
 /** What `npm run tune` fits. */
 export interface Fitted {
   /** Names of the sets with the number of questions taken. */
   readonly sets: readonly string[];
-  readonly ranking: Readonly<Record<'long' | 'quotation', Record<FeatureName, number>>>;
-  readonly answerFrom: { readonly long: number };
+  readonly ranking: Readonly<Record<Shape, Record<FeatureName, number>>>;
+  readonly certainty: Readonly<Record<'ordinary' | 'long', CertaintyModel>>;
   readonly confidence: {
     readonly quotation: { readonly slope: number; readonly intercept: number };
   };
 }
 
 /** The text of `src/briefing/search/fitted.ts`, numbers rounded to hundredths. */
-export function fittedFile({ sets, ranking, answerFrom, confidence }: Fitted): string {
+export function fittedFile({ sets, ranking, certainty, confidence }: Fitted): string {
   const rows = (values: Readonly<Record<string, number>>): string =>
     Object.entries(values)
       .map(([name, value]) => `      ${name}: ${round(value)},\n`)
       .join('');
+  const model = ({ weights, bias }: CertaintyModel): string =>
+    `      weights: {\n${rows(weights).replace(/^/gm, '  ').trimEnd()}\n      },\n      bias: ${round(bias)},\n`;
   const inline = (values: { readonly slope: number; readonly intercept: number }): string =>
     `{ slope: ${round(values.slope)}, intercept: ${round(values.intercept)} }`;
   return `/**
@@ -24,15 +28,22 @@ export function fittedFile({ sets, ranking, answerFrom, confidence }: Fitted): s
  * Fitted to questions of: ${sets.join(', ')}.
  */
 export const FITTED = {
-  /** What is added to the ordinary weights of the features. */
+  /** What is added to the weights of the features, by the shape of the question. */
   ranking: {
+    ordinary: {
+${rows(ranking.ordinary)}    },
     long: {
 ${rows(ranking.long)}    },
     quotation: {
 ${rows(ranking.quotation)}    },
   },
-  /** Support from which on an answer is given. */
-  answerFrom: { long: ${round(answerFrom.long)} },
+  /** Chance that the articles answer at all, as a logistic function of what \`certainty.ts\` measures. */
+  certainty: {
+    ordinary: {
+${model(certainty.ordinary)}    },
+    long: {
+${model(certainty.long)}    },
+  },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
     quotation: ${inline(confidence.quotation)},

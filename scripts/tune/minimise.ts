@@ -6,7 +6,7 @@
  */
 
 /** The least or greatest a weight may be: `'+'` never below zero, `'-'` never above, `'any'` free. */
-export type Sign = '+' | '-' | 'any';
+export type Sign = '+' | '-' | 'any' | '0';
 
 /** Writes the gradient at `weights` into `gradient` and returns the value there. */
 export type Objective = (weights: Float64Array, gradient: Float64Array) => number;
@@ -127,7 +127,8 @@ function project(
 ): Float64Array<ArrayBuffer> {
   signs.forEach((sign, i) => {
     const weight = weights[i] as number;
-    if ((sign === '+' && weight < 0) || (sign === '-' && weight > 0)) weights[i] = 0;
+    if (sign === '0' || (sign === '+' && weight < 0) || (sign === '-' && weight > 0))
+      weights[i] = 0;
   });
   return weights;
 }
@@ -139,8 +140,10 @@ function freeGradient(
   signs: readonly Sign[],
 ): Float64Array {
   return Float64Array.from(gradient, (g, i) => {
-    const held = weights[i] === 0 && ((signs[i] === '+' && g > 0) || (signs[i] === '-' && g < 0));
-    return held ? 0 : g;
+    const isHeld =
+      signs[i] === '0' ||
+      (weights[i] === 0 && ((signs[i] === '+' && g > 0) || (signs[i] === '-' && g < 0)));
+    return isHeld ? 0 : g;
   });
 }
 

@@ -6,11 +6,13 @@ import { createAsk } from '../../src/briefing/answer/ask.ts';
 import { support, weigh } from '../../src/briefing/answer/confidence.ts';
 import { loadArticles } from '../../src/briefing/articles/load.ts';
 import { createLexicon } from '../../src/briefing/question/lexicon.ts';
+import type { Term } from '../../src/briefing/question/types.ts';
 import { understand } from '../../src/briefing/question/understand.ts';
 import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
 import { rank } from '../../src/briefing/search/rank.ts';
 import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
+import type { Answer } from '../../src/briefing/types.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
 
@@ -27,9 +29,10 @@ export interface ReadQuestion {
   readonly id: string;
   readonly shape: Shape;
   readonly answerable: boolean;
+  readonly terms: readonly Pick<Term, 'idf' | 'frequency'>[];
   /** How well the articles support an answer; see `support`. */
   readonly supported: number;
-  /** Whether the first citation of the answer (or the sentence that came nearest) hits. */
+  /** Whether the first citation of the answer (or the sentence that came nearest) hits; only known of quotations. */
   readonly isRight: boolean;
   /** Features of each candidate, in the order of the ranking. */
   readonly rows: readonly Float32Array[];
@@ -61,15 +64,16 @@ export async function readSet(
       const question = understand(gold.question, lexicon);
       const ranked = rank(question, store, scope);
       const hits = hitsOf(gold);
-      const answer = ask(gold.question, { scope: gold.scope, top: 1 });
-      const [first] = [...answer.citations, ...answer.further];
+      const shape = shapeOf(question);
       return {
         set,
         id: gold.id,
-        shape: shapeOf(question),
+        shape,
         answerable: gold.answerable,
+        terms: question.terms.map(({ idf, frequency }) => ({ idf, frequency })),
         supported: support(weigh(question, ranked)),
-        isRight: first !== undefined && hits({ article_id: first.source.id, text: first.text }),
+        isRight:
+          shape === 'quotation' && isRight(ask(gold.question, { scope: gold.scope, top: 1 }), hits),
         rows: ranked.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
         gold: Uint8Array.from(ranked, (r) =>
           hits({
@@ -85,6 +89,11 @@ export async function readSet(
     store.close();
     rmSync(folder, { recursive: true });
   }
+}
+
+function isRight(answer: Answer, hits: Hits): boolean {
+  const [first] = [...answer.citations, ...answer.further];
+  return first !== undefined && hits({ article_id: first.source.id, text: first.text });
 }
 
 function questionsOf(path: string, most: number): SharedQuestion[] {

@@ -1,4 +1,4 @@
-/** Fits the confidence of answers to questions of one shape, and from which support on they are given. */
+/** Fits the confidence of answers to questions of one shape. */
 import type { Shape } from '../../src/briefing/search/weights.ts';
 import { complement, everything, foldsOf, importanceOf } from './folds.ts';
 import { type Examples, fitLogistic, probability } from './logistic.ts';
@@ -6,8 +6,6 @@ import { printFigures } from './print.ts';
 import type { ReadQuestion } from './read-set.ts';
 
 const FOLDS = 5;
-/** A set whose unanswerable questions are answerable ones with one word swapped says nothing of where answers begin. */
-const LOOK_ALIKES: readonly string[] = ['squad2'];
 /** A wrong answer counts as so many right ones: to be sure and wrong is worse than to be modest and right. */
 const WRONG_COSTS = 5;
 
@@ -38,13 +36,6 @@ export function tuneConfidence(
   );
   const { weights, bias } = fitLogistic(data);
   return { slope: weights[0] ?? 0, intercept: bias };
-}
-
-/** The support at which it is even whether the articles answer a question of this shape. */
-export function tuneThreshold(shape: Shape, questions: readonly ReadQuestion[]): number {
-  const own = questions.filter((q) => q.shape === shape && !LOOK_ALIKES.includes(q.set));
-  const { weights, bias } = fitLogistic(examplesOf(own, questions, (q) => q.answerable, 1));
-  return -bias / (weights[0] ?? 1);
 }
 
 /** A set counts by the root of its size in all shapes: a handful of questions of a shape says little. */

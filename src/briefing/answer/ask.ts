@@ -2,13 +2,14 @@ import { completeFollowUp } from '../question/followup.ts';
 import { createLexicon, type Lexicon } from '../question/lexicon.ts';
 import type { Question } from '../question/types.ts';
 import { understand } from '../question/understand.ts';
+import { gather } from '../search/gather.ts';
 import { preferNamed } from '../search/prefer.ts';
 import { type Ranked, rank } from '../search/rank.ts';
 import type { Store } from '../store/types.ts';
 import type { Answer, AskOptions, Citation } from '../types.ts';
 import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
-import { answerFrom, confidenceOfAnswer, confidenceOfNone, support, weigh } from './confidence.ts';
+import { assess, confidenceOfAnswer, confidenceOfNone, isEnough } from './confidence.ts';
 import { missingWords, unknownNames, unmetCondition } from './decide.ts';
 import { isPresupposedWrongly } from './presupposed.ts';
 import type { Material } from './types.ts';
@@ -48,7 +49,7 @@ export function createAsk(
 
 function answer(material: Material, top: number): Answer {
   const { question, ranked, store, citations } = material;
-  const supported = support(weigh(question, ranked));
+  const assessment = assess(question, ranked);
   const reading = readingOf(question);
   const base = { question: question.asked, reading };
   const unknown = unknownNames(question);
@@ -61,7 +62,7 @@ function answer(material: Material, top: number): Answer {
   const composed =
     isRefused && question.kind !== 'differ'
       ? undefined
-      : compose(material, supported >= answerFrom(question));
+      : compose(material, isEnough(question, assessment));
   if (composed === undefined) {
     const nearest = ranked
       .filter((r) => r.features.cover > 0)
@@ -77,8 +78,8 @@ function answer(material: Material, top: number): Answer {
       articles: 0,
       independent: 0,
       differences: [],
-      confidence: confidenceOfNone(question, supported, isRefused),
-      further: furtherOf(ranked, [], top, store),
+      confidence: confidenceOfNone(question, assessment, isRefused),
+      further: furtherOf(material, [], top),
     };
   }
   const shown = {
@@ -87,9 +88,9 @@ function answer(material: Material, top: number): Answer {
     differences: composed.differences ?? [],
     citations: citations.all,
     ...citations.count(),
-    confidence: confidenceOfAnswer(question, supported),
+    confidence: confidenceOfAnswer(question, assessment),
   };
-  return { ...shown, further: furtherOf(ranked, citations.all, top, store) };
+  return { ...shown, further: furtherOf(material, citations.all, top) };
 }
 
 function readingOf(question: Question): Answer['reading'] {
@@ -101,21 +102,20 @@ function readingOf(question: Question): Answer['reading'] {
   };
 }
 
-/** Ranked sentences that the answer does not cite, until there are `top` in all. */
+/** Sentences that the answer does not cite, in the order in which one would go on reading, until there are `top` in all. */
 function furtherOf(
-  ranked: readonly Ranked[],
+  { question, ranked, store, scope }: Material,
   cited: readonly Citation[],
   top: number,
-  store: Store,
 ): Citation[] {
-  const isCited = (c: Citation): boolean =>
-    cited.some(
-      (other) => other.source.id === c.source.id && other.start <= c.start && c.end <= other.end,
-    );
-  return ranked
-    .map((r) => toCitation(r, store))
-    .filter((c) => !isCited(c))
-    .slice(0, Math.max(0, top - cited.length));
+  const isCited = (r: Ranked): boolean => {
+    const { source, start, end } = toCitation(r, store);
+    return cited.some((c) => c.source.id === source.id && c.start <= start && end <= c.end);
+  };
+  if (top <= cited.length) return [];
+  return gather(question, ranked, ranked.filter(isCited), store, scope)
+    .slice(0, top - cited.length)
+    .map((r) => toCitation(r, store));
 }
 
 function toCitation(r: Ranked, store: Store): Citation {

@@ -3,6 +3,7 @@ import { FITTED } from '../search/fitted.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { chanceOfAnswer, measureCertainty } from './certainty.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
 const GRAVITY: Readonly<Record<Term['part'], number>> = {
@@ -99,6 +100,8 @@ const SUPPORT: Readonly<Record<keyof Evidence, number>> = {
   speaker: 0.6,
   missing: -3,
 };
+/** Chance from which on a long question is answered. */
+const EVEN = 0.5;
 const INTERCEPT = -5.4;
 
 /** Confidence from which on answers are given; what is not answered lies below. */
@@ -116,25 +119,41 @@ export function support(evidence: Evidence): number {
   return EVIDENCE_NAMES.reduce((sum, name) => sum + SUPPORT[name] * evidence[name], INTERCEPT);
 }
 
-/** Support from which on a question is answered. No sentence covers a long question: much less is enough there. */
-export function answerFrom(question: Question): number {
-  const shape = shapeOf(question);
-  if (shape === 'long') return FITTED.answerFrom.long;
-  if (shape === 'quotation') return WORDS_FROM;
+/** What a question is answered by: how well its words are covered, and the chance that the articles answer it, 0 to 1. */
+export interface Assessment {
+  readonly support: number;
+  readonly chance: number;
+}
+
+/** Assesses a question by the sentences found for it, best first. */
+export function assess(question: Question, ranked: readonly Ranked[]): Assessment {
+  const model = FITTED.certainty[shapeOf(question) === 'long' ? 'long' : 'ordinary'];
+  return {
+    support: support(weigh(question, ranked)),
+    chance: chanceOfAnswer(measureCertainty(question, ranked), model),
+  };
+}
+
+/** Tells whether what was found is enough to answer. No sentence covers a long question: there the chance decides. */
+export function isEnough(question: Question, { support, chance }: Assessment): boolean {
+  return shapeOf(question) === 'long' ? chance >= EVEN : support >= answerFrom(question);
+}
+
+/** Support from which on a question that is not long is answered. */
+function answerFrom(question: Question): number {
+  if (shapeOf(question) === 'quotation') return WORDS_FROM;
   return question.kind === 'describe' ? TOPIC_FROM : ANSWER_FROM;
 }
 
 /**
- * Confidence of an answer that was given, `FLOOR` to 1: how likely its first citation is right. Above .8 only where more
- * than the words speaks for it: the one asked about is quoted with them.
+ * Confidence of an answer that was given, `FLOOR` to 1: how likely it is right. Above .8 only where more than the words
+ * speaks for it: the one asked about is quoted with them.
  */
-export function confidenceOfAnswer(question: Question, supported: number): number {
+export function confidenceOfAnswer(question: Question, { support, chance }: Assessment): number {
   const { slope, intercept } = FITTED.confidence.quotation;
-  const chance =
-    shapeOf(question) === 'quotation'
-      ? logistic(slope * supported + intercept)
-      : WORDS_MOST * logistic(supported - answerFrom(question));
-  return FLOOR + (1 - FLOOR) * chance;
+  const likely =
+    shapeOf(question) === 'quotation' ? logistic(slope * support + intercept) : WORDS_MOST * chance;
+  return FLOOR + (1 - FLOOR) * likely;
 }
 
 /**
@@ -144,10 +163,12 @@ export function confidenceOfAnswer(question: Question, supported: number): numbe
  */
 export function confidenceOfNone(
   question: Question,
-  supported: number,
+  { support, chance }: Assessment,
   isRefused: boolean,
 ): number {
-  return (isRefused ? 0.5 : 1) * FLOOR * logistic(supported - answerFrom(question));
+  const likely =
+    shapeOf(question) === 'quotation' ? logistic(support - answerFrom(question)) : chance;
+  return (isRefused ? 0.5 : 1) * FLOOR * likely;
 }
 
 function logistic(x: number): number {

@@ -4,10 +4,11 @@ import type { SentenceWords } from '../text/packed-words.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
 import { bm25 } from './bm25.ts';
 import { headingTerms } from './heading.ts';
+import { likenessTo } from './likeness.ts';
 import { headNear, measurePairs, sharedPhrases } from './phrases.ts';
 import { createPublication, type Published } from './publication.ts';
 import { hasWanted } from './wanted.ts';
-import { wordsOf } from './words.ts';
+import { CLOSELY_RELATED, wordsOf } from './words.ts';
 
 /** Lengths that BM25 is normalised by, in words: typical for news, so that a score does not hang on the rest of the corpus. */
 const AVERAGE = { sentence: 24, paragraph: 55, heading: 12 } as const;
@@ -52,6 +53,15 @@ export const FEATURE_NAMES = [
   'after',
   'headNear',
   'articleBest',
+  'alike',
+  'alikeNear',
+  'alikeLeast',
+  'lacksName',
+  'lacksNumber',
+  'lacksNoun',
+  'lacksVerb',
+  'lacksAdjective',
+  'lacksOther',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -91,6 +101,7 @@ export function measure(
     article.covers.push(cover);
   }
   const publication = createPublication(question, store);
+  const likeness = likenessTo(question);
   return sentences.map((sentence) => {
     const words = wordsOf(sentence);
     const paragraph = paragraphs.get(sentence.pid) ?? [words];
@@ -108,6 +119,7 @@ export function measure(
         neighbours,
         byArticle.get(sentence.aid) ?? { held: new Set(), covers: [] },
         publication.of(sentence.aid),
+        likeness,
       ),
     };
   });
@@ -130,6 +142,7 @@ function measureOne(
   [before, after]: readonly (SentenceWords | undefined)[],
   article: ArticleWords,
   published: Published,
+  likeness: ReturnType<typeof likenessTo>,
 ): Features {
   const paragraphLength = paragraph.reduce((sum, w) => sum + w.length, 0);
   const sums = {
@@ -146,6 +159,7 @@ function measureOne(
     before: 0,
     after: 0,
   };
+  const lacks = { name: 0, number: 0, noun: 0, verb: 0, adjective: 0, other: 0 };
   for (const t of question.terms) {
     const count = words.places.get(t.term)?.length ?? 0;
     const inContext = words.context.has(t.term);
@@ -171,6 +185,7 @@ function measureOne(
         );
     sums.coverRelatedNear += t.idf * relatedNear;
     if (own) sums.cover += t.idf;
+    if (related < CLOSELY_RELATED) lacks[t.part] += t.idf;
     sums.coverRelated += t.idf * related;
     if (around) sums.coverAround += t.idf;
     if (near) sums.coverNeighbours += t.idf;
@@ -214,6 +229,13 @@ function measureOne(
     phrases: sharedPhrases(question, words),
     headNear: headNear(question, words),
     articleBest: bestOf(article.covers),
+    ...likeness(words, [before, after]),
+    lacksName: lacks.name / total,
+    lacksNumber: lacks.number / total,
+    lacksNoun: lacks.noun / total,
+    lacksVerb: lacks.verb / total,
+    lacksAdjective: lacks.adjective / total,
+    lacksOther: lacks.other / total,
     names: share(named),
     namesAround: share(namedAround),
     verb: question.verb !== undefined && words.places.has(question.verb) ? 1 : 0,

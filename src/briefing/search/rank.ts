@@ -20,14 +20,23 @@ export function rank(
   store: Store,
   scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
+  return score(question, shortlist(question, findCandidates(question, store, scope)), store).sort(
+    (a, b) => b.score - a.score || byPlace(a.sentence, b.sentence),
+  );
+}
+
+/** Scores sentences. The order is that of the sentences given. */
+export function score(
+  question: Question,
+  sentences: readonly StoredSentence[],
+  store: Store,
+): Ranked[] {
   const shape = shapeOf(question);
   const weights = FEATURE_NAMES.map((name) => [name, weightOf(shape, name)] as const);
-  return measure(question, shortlist(question, findCandidates(question, store, scope)), store)
-    .map((candidate) => ({
-      ...candidate,
-      score: weights.reduce((sum, [name, weight]) => sum + weight * candidate.features[name], 0),
-    }))
-    .sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence));
+  return measure(question, sentences, store).map((candidate) => ({
+    ...candidate,
+    score: weights.reduce((sum, [name, weight]) => sum + weight * candidate.features[name], 0),
+  }));
 }
 
 /** The candidates whose own words fit best: what stands around a sentence is looked at for these alone. */

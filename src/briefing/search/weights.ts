@@ -17,9 +17,9 @@ export function shapeOf({ kind, plain, terms }: Question): Shape {
   return kind === 'quote' && ASKS_WORDS.test(plain) ? 'quotation' : 'ordinary';
 }
 
-/** Weight of a feature in questions of a shape: that of ordinary questions and what `npm run tune` fitted on top of it. */
+/** Weight of a feature in questions of a shape: the one set here and what `npm run tune` fitted on top of it. */
 export function weightOf(shape: Shape, name: FeatureName): number {
-  return WEIGHTS[name] + (shape === 'ordinary' ? 0 : FITTED.ranking[shape][name]);
+  return WEIGHTS[name] + FITTED.ranking[shape][name];
 }
 
 /**
@@ -38,6 +38,15 @@ export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   coverAround: 1.4, // sentence, paragraph and title together
   coverNeighbours: 2, // the sentences before and after besides
   coverRelatedNear: 2.8, // all of it, synonyms included
+  alike: 0, // words of the question, or such as are used alike, in the sentence; see `likeness.ts`: fitted alone
+  alikeNear: 0, // or in the sentences before and after
+  alikeLeast: 0, // the one of them that comes least near
+  lacksName: 0, // words of each kind that neither stand in the sentence nor have a close relative there: fitted alone
+  lacksNumber: 0,
+  lacksNoun: 0,
+  lacksVerb: 0,
+  lacksAdjective: 0,
+  lacksOther: 0,
   articleCover: -1.02, // words held anywhere in the article: what is there but far away speaks against the sentence
   before: 0.33, // in the sentence before
   after: 0.56, // in the sentence after

@@ -1,0 +1,77 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { loadArticles } from '../../../src/briefing/articles/load.ts';
+import { createLexicon } from '../../../src/briefing/question/lexicon.ts';
+import { understand } from '../../../src/briefing/question/understand.ts';
+import { gather } from '../../../src/briefing/search/gather.ts';
+import { rank } from '../../../src/briefing/search/rank.ts';
+import { openStore } from '../../../src/briefing/store/store.ts';
+import type { Store } from '../../../src/briefing/store/types.ts';
+import { type Folder, writeFolder } from '../../fixtures/town.ts';
+
+const ARTICLES = {
+  'bridge.txt': `The bridge of Halden reopens
+
+The old bridge of Halden was reopened on Monday by Mayor Ida Brekke.
+
+The bridge of Halden was closed for a year. The bridge of Halden is of stone.
+
+The bridge of Halden was first opened in 1831. The bridge of Halden has four arches.`,
+  'brekke.txt': `Ida Brekke, a portrait
+
+Ida Brekke was born in Tromsdal and studied law.
+
+She keeps bees.`,
+  'prices.txt': `Prices of fish
+
+Cod became dearer in the ports of the north.`,
+};
+
+let folder: Folder | undefined;
+let store: Store | undefined;
+
+afterEach(() => {
+  store?.close();
+  folder?.remove();
+});
+
+async function read(question: string, ids?: readonly string[]) {
+  folder = writeFolder(ARTICLES);
+  const opened = openStore(':memory:');
+  store = opened;
+  await opened.sync(loadArticles(folder.articles).articles);
+  const scope = ids && new Set(ids.flatMap((id) => opened.articleIds.get(id) ?? []));
+  const understood = understand(question, createLexicon(opened));
+  const ranked = rank(understood, opened, scope);
+  const [first] = ranked;
+  if (first === undefined) throw new Error('nothing found');
+  return {
+    first: first.sentence.text,
+    ranked: ranked.map((r) => r.sentence.text),
+    then: gather(understood, ranked, [first], opened, scope).map((r) => r.sentence.text),
+  };
+}
+
+describe('reading on from the best sentence', () => {
+  it('goes to what is told of one whom only that sentence names, sooner than the ranking does', async () => {
+    const { first, then, ranked } = await read(
+      'Where was the one born who reopened the bridge of Halden?',
+    );
+    expect(first).toContain('reopened on Monday');
+    const born = 'Ida Brekke was born in Tromsdal and studied law.';
+    expect(then.indexOf(born)).toBeLessThan(2);
+    expect(ranked.indexOf(born)).toBeGreaterThan(then.indexOf(born) + 1);
+  });
+
+  it('does not give again what was read, nor anything twice', async () => {
+    const { first, then } = await read('Who reopened the bridge of Halden?');
+    expect(then).not.toContain(first);
+    expect(new Set(then).size).toBe(then.length);
+  });
+
+  it('keeps to the articles it may read', async () => {
+    const { then } = await read('Where was the one born who reopened the bridge of Halden?', [
+      'bridge.txt',
+    ]);
+    expect(then.join(' ')).not.toContain('Tromsdal');
+  });
+});
