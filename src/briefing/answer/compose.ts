@@ -65,6 +65,8 @@ export function compose(material: Material, isSure: boolean): Composed | undefin
     const composed = form(material);
     if (composed !== undefined) return withBeside(material, composed);
   }
+  const differences = isSure ? differencesBeside(material, { kind: 'passages' }) : [];
+  if (differences.length > 0) return { kind: 'differs', differences };
   return isSure && PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
     ? composeInstead(material)
     : undefined;

@@ -10,13 +10,18 @@ import { tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
 import { type Comparer, comparerOf, type Said, withWanted } from './compare-values.ts';
 import { bestSpan } from './compose-direct.ts';
+import { echoedValues } from './echoed-values.ts';
+import { makerIn, makingOf } from './makers.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** A value is compared where its sentence holds this share of what is asked of the one asked about, by rarity. */
-const ASKED_SHARE = 0.6;
+const ASKED_SHARE = 0.45;
 /** A name that an article does not hold in full is another one's. */
-const NAMED_SHARE = 0.99;
+const NAMED_SHARE = 0.5;
+const NAMED_WELL = 0.99;
+/** Share of the question, by rarity, that a sentence holds that could be told in another article in the same words. */
+const ECHO_LEAST = 0.1;
 /** A sentence told twice is looked at where it has this much to do with the question. */
 const COVER_LEAST = 0.4;
 /** Ranked sentences among which one is looked for that tells the same with another value. */
@@ -31,15 +36,17 @@ export function differencesBeside(material: Material, composed: Composed): Diffe
   if (composed.differences !== undefined && composed.differences.length > 0) return [];
   if (composed.kind !== 'direct' && composed.kind !== 'passages') return [];
   const { question } = material;
-  if (question.kind === 'why' || question.kind === 'describe' || question.kind === 'yesno')
-    return [];
+  if (question.kind === 'why' || question.kind === 'yesno') return [];
+  if (question.kind === 'describe' && withWanted(question).wanted === undefined) return [];
   for (const said of [
     holders(material),
+    echoed(material),
+    makers(material),
     saidByArticles(material),
     kinds(material),
     retold(material),
   ]) {
-    const difference = toDifference(material, said.values, said.differ);
+    const difference = toDifference(material, said);
     if (difference !== undefined) return [difference];
   }
   return [];
@@ -47,26 +54,30 @@ export function differencesBeside(material: Material, composed: Composed): Diffe
 
 interface Values {
   readonly values: readonly Said[];
-  /** True where two values cannot both be so. */
   readonly differ: Comparer['differ'];
+  /** Where left out, two values agree that do not differ. */
+  readonly agree?: Comparer['agree'];
 }
 
 /** Groups equal values; a difference are two groups, of which neither shares an article with the other. */
 function toDifference(
   { question, citations }: Material,
-  values: readonly Said[],
-  differ: Comparer['differ'],
+  { values, differ, agree = (a, b) => !differ(a, b) }: Values,
 ): Difference | undefined {
   const groups: Said[][] = [];
   for (const value of values) {
-    const same = groups.find((g) => g.some((other) => !differ(other, value)));
+    const same = groups.find((g) => g.some((other) => agree(other, value)));
     if (same === undefined) groups.push([value]);
     else same.push(value);
   }
   const [first] = groups;
   if (first === undefined) return undefined;
   const own = new Set(first.map((v) => v.sentence.aid));
-  const others = groups.slice(1).filter((g) => g.every((v) => !own.has(v.sentence.aid)));
+  const others = groups
+    .slice(1)
+    .filter((g) =>
+      g.every((v) => !own.has(v.sentence.aid) && first.every((o) => agree(o, v) || differ(o, v))),
+    );
   if (others.length === 0) return undefined;
   return {
     about: question.plain.replace(/[?.!\s]+$/, ''),
@@ -104,13 +115,17 @@ function holders({ question, ranked, store }: Material): Values {
         (t) => terms.has(t.term) || (!offices.includes(t) && holdsNear(sentence, t, role)),
       );
       return offices.every((t) => terms.has(t.term)) &&
-        sum(held) >= NAMED_SHARE * total &&
+        sum(held) >= NAMED_WELL * total &&
         qualifiers(tokens.map((t) => t.norm)) === wanted
         ? [{ sentence, span: role.name }]
         : [];
     }),
   );
-  return { values: values.filter(comparer.isValue), differ: comparer.differ };
+  return {
+    values: values.filter(comparer.isValue),
+    agree: comparer.agree,
+    differ: comparer.differ,
+  };
 }
 
 const QUALIFIER =
@@ -119,6 +134,31 @@ const VAGUE = /^(?:new|current|present|name|full|today|now)$/;
 
 function isVague(term: Term): boolean {
   return VAGUE.test(term.word);
+}
+
+/** The ones asked about, and what is asked of them. */
+function partsOf(question: Question): { names: Term[]; asked: Term[] } {
+  const nameWords = new Set(question.names.flatMap((n) => n.words));
+  const isName = (t: Term): boolean =>
+    t.part === 'name' || t.term.startsWith('@') || nameWords.has(t.word);
+  return {
+    names: question.terms.filter(isName),
+    asked: question.terms.filter(
+      (t) =>
+        !isName(t) &&
+        !isVague(t) &&
+        !(process.env['Y'] && t.part === 'number') &&
+        !isType(question, t),
+    ),
+  };
+}
+
+/** "which city", "what date": the kind of value asked for is not told with it. */
+function isType({ head, wanted }: Question, { term, word }: Term): boolean {
+  return (
+    (head.includes(term) && wanted !== 'number') ||
+    /^(?:date|day|year|month|time|location|venue)$/.test(word)
+  );
 }
 
 /** The owner of an office stands right before it or behind it. */
@@ -139,11 +179,7 @@ function saidByArticles(material: Material): Values {
   const question = withWanted(material.question);
   const comparer = comparerOf(question, store);
   if (comparer === undefined) return NONE;
-  const nameWords = new Set(question.names.flatMap((n) => n.words));
-  const isName = (t: Term): boolean =>
-    t.part === 'name' || t.term.startsWith('@') || nameWords.has(t.word);
-  const names = question.terms.filter(isName);
-  const asked = question.terms.filter((t) => !isName(t) && !isVague(t));
+  const { names, asked } = partsOf(question);
   if (names.length === 0 || asked.length === 0) return NONE;
   const years = question.terms.filter((t) => t.part === 'number');
   const byArticle = new Map<number, Ranked[]>();
@@ -168,7 +204,7 @@ function saidByArticles(material: Material): Values {
     }
     return [];
   });
-  return { values, differ: comparer.differ };
+  return { values, agree: comparer.agree, differ: comparer.differ };
 }
 
 function titleOf({ store }: Material, aid: number | undefined): string {
@@ -197,7 +233,7 @@ function kinds(material: Material): Values {
   const values = material.ranked.flatMap(({ sentence }): Said[] => {
     if (done.has(sentence.aid)) return [];
     const named = names.filter((t) => wordsOf(sentence).places.has(t.term));
-    if (sum(named) < NAMED_SHARE * sum(names)) return [];
+    if (sum(named) < NAMED_WELL * sum(names)) return [];
     const token = sentence.tokens.find(
       (t) => /^\p{Ll}/u.test(t.raw) && t.norm !== noun && isKind(t.norm, noun),
     );
@@ -226,6 +262,31 @@ function isKind(word: string, noun: string): boolean {
 }
 
 const CALLING = /^(?:profession|occupation|job|career|vocation)$/;
+
+/** "who is the author of": whom each article names behind "by". */
+function makers(material: Material): Values {
+  const { question, ranked, store } = material;
+  const making = makingOf(question);
+  const comparer = comparerOf(question, store);
+  const { names } = partsOf(question);
+  if (making === undefined || comparer === undefined || names.length === 0) return NONE;
+  const values = ranked.flatMap(({ sentence }): Said[] => {
+    const named = names.filter((t) => holdsTerm(sentence, t, 1));
+    const said = sum(named) < NAMED_WELL * sum(names) ? undefined : makerIn(making, sentence);
+    return said === undefined ? [] : [said];
+  });
+  return { values, agree: comparer.agree, differ: comparer.differ };
+}
+
+/** Values of the wanted type that stand among the same words. */
+function echoed(material: Material): Values {
+  const question = withWanted(material.question);
+  const comparer = comparerOf(question, material.store);
+  if (comparer === undefined) return NONE;
+  const telling = material.ranked.filter((r) => r.features.coverRelated >= ECHO_LEAST);
+  const pair = echoedValues(question, telling, comparer);
+  return pair === undefined ? NONE : { values: pair, differ: (a, b) => a !== b };
+}
 
 /** Sentences that tell the same but for the asked words. */
 function retold(material: Material): Values {
