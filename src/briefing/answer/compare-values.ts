@@ -139,13 +139,17 @@ function typedComparer(question: Question, store: Store): Typed | undefined {
     }
     case 'place':
       return {
-        isValue: isNew,
+        isValue: (said) => isNew(said) && mentionAt(said)?.kind !== 'organisation',
         differ: (a, b) => !sharesWord(a, b) && !standsIn(a, b) && !standsIn(b, a),
         holds: holdsWords,
       };
     default:
       return undefined;
   }
+}
+
+function mentionAt({ sentence, span }: Said) {
+  return sentence.note.mentions.find((m) => m.start === span.start);
 }
 
 function timeAt({ sentence, span }: Said) {
@@ -168,9 +172,8 @@ function fold({ sentence, span }: Said): string {
 
 /** Headlines write every word with a capital: a name has at least one that is no word of the language. */
 function isNameLike(said: Said): boolean {
-  const mention = said.sentence.note.mentions.find((m) => m.start === said.span.start);
   return (
-    mention?.kind === 'country' ||
+    mentionAt(said)?.kind === 'country' ||
     tokenize(sliceOf(said.sentence, said.span)).some((t) => !isEnglish(t.norm))
   );
 }
