@@ -6,14 +6,16 @@ import { holdsTerm } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent, type Token } from '../text/tokens.ts';
-import type { Span } from '../types.ts';
+import { isContent, tokenize } from '../text/tokens.ts';
 import type { Said } from './compare-values.ts';
+import { sliceOf } from './slice.ts';
 
 /** A word this closely related tells of the same doing. */
 const SAME_DOING = 0.45;
 /** "Calder Group" is Calder. */
 const SAME_BODY = /^(?:group|inc|corp|corporation|company|co|ltd|llc|plc|ag|sa)$/;
+/** Words in capitals, or a small number, that follow a name without a break. */
+const REST_OF_NAME = /^(?:[ -](?:\p{Lu}[\p{L}\p{M}]*|\d{1,2}\p{L}*)(?![\p{L}\p{N}]))+/u;
 const FROM = /\b(?:from|born|come|comes|came|left|leave|origin)\b/i;
 const COMPARES = /\b(?:from|than|compared|versus|vs|against)\b/;
 const YEAR = /^(?:1\d|20)\d\d$/;
@@ -122,63 +124,49 @@ function isOfNewThing(question: Question, { sentence }: Said): boolean {
  * "Bay Lights Reprise" is not "Bay Lights": wherever the name stands in the sentence, it goes on to another noun. Where it
  * does not stand there ("the album"), the article must have it.
  */
-function isOfLongerName(question: Question, store: Store, { sentence, span }: Said): boolean {
+function isOfLongerName(question: Question, store: Store, said: Said): boolean {
+  const value = new Set(tokenize(sliceOf(said.sentence, said.span)).map((t) => t.norm));
   return question.names.some(({ words }) => {
-    const own = goesOn(question, words, sentence, span);
+    const own = goesOn(question, words, said.sentence, value);
     if (own !== undefined) return own;
     const others = store
-      .sentencesOfArticle(sentence.aid)
-      .flatMap((s) => goesOn(question, words, s) ?? []);
+      .sentencesOfArticle(said.sentence.aid)
+      .flatMap((s) => goesOn(question, words, s, value) ?? []);
     return others.length > 0 && others.every((longer) => longer);
   });
 }
 
+/** Tells whether a sentence has capitals everywhere, as headlines have. */
+function isHeadline({ text, tokens }: StoredSentence): boolean {
+  return (
+    !/(?<!\.)[.!?]$/.test(text) && !tokens.some((t) => isContent(t.norm) && /^\p{Ll}/u.test(t.raw))
+  );
+}
+
 /** Whether a name goes on wherever it stands in a sentence; undefined where it does not stand there. */
 function goesOn(
-  question: Question,
+  { stems }: Question,
   words: readonly string[],
   sentence: StoredSentence,
-  value?: Span,
+  value: ReadonlySet<string>,
 ): boolean | undefined {
-  const { tokens, text } = sentence;
-  // A headline has capitals everywhere.
-  if (!/[.!?]$/.test(text) && !tokens.some((t) => isContent(t.norm) && /^\p{Ll}/u.test(t.raw)))
-    return undefined;
+  const { tokens, text, start } = sentence;
   const ends = tokens.flatMap((_, i) =>
     words.every((w, k) => tokens[i + k]?.norm === w) ? [i + words.length] : [],
   );
-  if (ends.length === 0) return undefined;
+  if (isHeadline(sentence) || ends.length === 0) return undefined;
   return ends.every((at) => {
-    const last = restOfName(question, sentence, at, value).at(-1);
+    const rest = REST_OF_NAME.exec(text.slice((tokens[at - 1]?.end ?? 0) - start))?.[0] ?? '';
+    const behind = tokenize(rest);
+    const until = behind.findIndex(
+      ({ norm, stem }) =>
+        stems.includes(stem) || TITLE_WORDS.has(norm) || SAME_BODY.test(norm) || value.has(norm),
+    );
+    const last = behind.at(until < 0 ? -1 : until - 1);
     return (
-      last !== undefined && (/\d/.test(last.norm) || baseForm(last.norm, 'noun') !== undefined)
+      until !== 0 &&
+      last !== undefined &&
+      (/\d/.test(last.norm) || baseForm(last.norm, 'noun') !== undefined)
     );
   });
-}
-
-/** Words in capitals that follow a name without a break, up to a title, the value, or another word of the question. */
-function restOfName(
-  { stems }: Question,
-  { tokens, text, start }: StoredSentence,
-  at: number,
-  value: Span | undefined,
-): Token[] {
-  const rest: Token[] = [];
-  for (let i = at; i < tokens.length; i++) {
-    const [previous, word] = [tokens[i - 1], tokens[i]];
-    if (
-      previous === undefined ||
-      word === undefined ||
-      previous.possessive ||
-      !/^[\s-]$/.test(text.slice(previous.end - start, word.start - start)) ||
-      !/^(?:\p{Lu}|\d{1,2}(?!\d))/u.test(word.raw) ||
-      stems.includes(word.stem) ||
-      TITLE_WORDS.has(word.norm) ||
-      SAME_BODY.test(word.norm) ||
-      (value !== undefined && word.start >= value.start && word.start < value.end)
-    )
-      break;
-    rest.push(word);
-  }
-  return rest;
 }

@@ -33,7 +33,7 @@ export interface Comparer {
 interface Typed {
   isValue(said: Said): boolean;
   differ(a: Said, b: Said): boolean;
-  /** True where a sentence has such a value. */
+  /** True where a sentence has the value as well: any name, but a number or time only where it tells of what is asked. */
   holds(sentence: StoredSentence, value: Said): boolean;
 }
 
@@ -66,25 +66,23 @@ const AUXILIARY = /^(?:is|was|are|were|has|had|have|did|does|do|will|would|can|c
 /** How values of the wanted type are compared; undefined for types that are not compared. */
 export function comparerOf(question: Question, store: Store): Comparer | undefined {
   const typed = typedComparer(question, store);
+  const givesToo = ({ sentence }: Said, other: Said): boolean =>
+    store.sentencesOfArticle(sentence.aid).some((s) => typed?.holds(s, other));
   return (
     typed && {
       isValue: (said) => typed.isValue(said) && fillsSlot(question, store, said),
       agree: (a, b) => !typed.differ(a, b),
-      differ: (a, b) =>
-        typed.differ(a, b) && !givesToo(store, typed, a, b) && !givesToo(store, typed, b, a),
+      differ: (a, b) => typed.differ(a, b) && !givesToo(a, b) && !givesToo(b, a),
     }
   );
-}
-
-/** The article of one value has the other as well, in another sentence or beside it. */
-function givesToo(store: Store, typed: Typed, { sentence }: Said, other: Said): boolean {
-  return store.sentencesOfArticle(sentence.aid).some((s) => typed.holds(s, other));
 }
 
 function typedComparer(question: Question, store: Store): Typed | undefined {
   const asked = new Set(question.stems);
   const holdsWords: Typed['holds'] = (sentence, value) =>
     termsIn(value).every((w) => wordsOf(sentence).places.has(w));
+  const tells = (sentence: StoredSentence): boolean =>
+    question.terms.some((t) => wordsOf(sentence).places.has(t.term));
   const isNew = (said: Said): boolean => termsIn(said).some((term) => !asked.has(term));
   switch (question.wanted) {
     case 'time': {
@@ -107,6 +105,7 @@ function typedComparer(question: Question, store: Store): Typed | undefined {
         isValue: (said) => timeAt(said)?.relative === false,
         differ: (a, b) => relation(a, b) === 'differs',
         holds: (sentence, value) =>
+          tells(sentence) &&
           sentence.note.times.some(
             (span) =>
               span.year !== undefined &&
@@ -125,7 +124,15 @@ function typedComparer(question: Question, store: Store): Typed | undefined {
         },
         holds: (sentence, value) => {
           const number = numberAt(value);
-          return sentence.note.numbers.some((n) => n.of === number?.of && n.value === number.value);
+          return (
+            tells(sentence) &&
+            sentence.note.numbers.some(
+              (n) =>
+                n.of === number?.of &&
+                n.value === number.value &&
+                (n.value >= 100 || n.unit[0] === number.unit[0]),
+            )
+          );
         },
       };
     case 'person': {
@@ -170,7 +177,7 @@ function fold({ sentence, span }: Said): string {
     .join(' ');
 }
 
-/** Headlines write every word with a capital: a name has at least one that is no word of the language. */
+/** Headlines write every word with a capital: a name in one has at least one that is no word of the language. */
 function isNameLike(said: Said): boolean {
   return (
     mentionAt(said)?.kind === 'country' ||
@@ -198,13 +205,13 @@ function isAskedWord({ stems }: Question, word: Token | undefined): boolean {
 }
 
 /** What somebody is asked to have done, and its opposite, as stems. */
-export interface Doing {
+interface Doing {
   readonly same: ReadonlySet<string>;
   readonly opposite: ReadonlySet<string>;
 }
 
 /** "who won", "which party won": what the one asked for did; undefined where the question asks otherwise. */
-export function doingOf(question: Question): Doing | undefined {
+function doingOf(question: Question): Doing | undefined {
   const [, noun, verb] =
     /^(?:who|(?:which|what)\s+([\p{Ll}]+))\s+(?:else\s+)?([\p{Ll}]+)\b/u.exec(
       question.plain.toLowerCase(),
@@ -219,6 +226,22 @@ export function doingOf(question: Question): Doing | undefined {
     ]),
     opposite: oppositeStems(verb),
   };
+}
+
+/** "Lena Voss Wins Karsa Regatta": the words in capitals right before the verb, where a headline runs the names together. */
+export function actorIn(question: Question, sentence: StoredSentence): Span | undefined {
+  const doing = doingOf(question);
+  const { tokens, text, start } = sentence;
+  const verb = tokens.findIndex((t) => doing?.same.has(t.stem));
+  let from = verb;
+  while (
+    from > 0 &&
+    /^\p{Lu}\p{Ll}/u.test(tokens[from - 1]?.raw ?? '') &&
+    text.slice((tokens[from - 1]?.end ?? 0) - start, (tokens[from]?.start ?? 0) - start) === ' '
+  )
+    from--;
+  const [first, last] = [tokens[from], tokens[verb - 1]];
+  return first && last && verb - from > 1 ? { start: first.start, end: last.end } : undefined;
 }
 
 /** The one named first as a subject, before the verb, or behind "by". */

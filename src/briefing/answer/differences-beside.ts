@@ -4,11 +4,12 @@ import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
-import { type Comparer, comparerOf, type Said, withWanted } from './compare-values.ts';
+import { actorIn, type Comparer, comparerOf, type Said, withWanted } from './compare-values.ts';
 import { bestSpan } from './compose-direct.ts';
 import { echoedValues } from './echoed-values.ts';
 import { makerIn, makingOf } from './makers.ts';
@@ -197,10 +198,12 @@ function saidByArticles(material: Material): Values {
       .filter(({ share }) => share >= ASKED_SHARE)
       .sort((a, b) => b.share - a.share || b.r.score - a.r.score);
     for (const { r } of telling) {
-      const found = bestSpan(question, r, (span) =>
-        comparer.isValue({ sentence: r.sentence, span }),
-      );
-      if (found !== undefined) return [{ sentence: r.sentence, span: found.span }];
+      const { sentence } = r;
+      const isValue = (span: Span): boolean => comparer.isValue({ sentence, span });
+      const actor = question.wanted === 'person' ? actorIn(question, sentence) : undefined;
+      const span =
+        actor !== undefined && isValue(actor) ? actor : bestSpan(question, r, isValue)?.span;
+      if (span !== undefined) return [{ sentence, span }];
     }
     return [];
   });
@@ -235,13 +238,18 @@ function kinds(material: Material): Values {
     const named = names.filter((t) => wordsOf(sentence).places.has(t.term));
     if (sum(named) < NAMED_WELL * sum(names)) return [];
     const token = sentence.tokens.find(
-      (t) => /^\p{Ll}/u.test(t.raw) && t.norm !== noun && isKind(t.norm, noun),
+      (t) => isPlain(t) && t.norm !== noun && isKind(t.norm, noun),
     );
     if (token === undefined) return [];
     done.add(sentence.aid);
     return [{ sentence, span: token }];
   });
   return { values, differ: otherWords };
+}
+
+/** A word in small letters that is a noun first: "born" and "have" name nobody. */
+function isPlain({ raw, norm }: Token): boolean {
+  return /^\p{Ll}/u.test(raw) && isContent(norm) && !IRREGULAR_FORMS.has(norm);
 }
 
 /** The noun for the kind of thing asked for: "what SPORT does ...", "what is the PROFESSION of ...". */

@@ -54,6 +54,13 @@ describe('articles differ on what is asked', () => {
       ['Ana Brandt', 'Lena Voss'],
     ],
     [
+      'in who did it, where a headline runs the names together',
+      "Who won the women's race at the Karsa Regatta?",
+      "Lena Voss Wins Karsa Regatta Women's Race",
+      "Mara Orlik beat three boats in the harbour to win the women's race at the Karsa Regatta.",
+      ['Lena Voss', 'Mara Orlik'],
+    ],
+    [
       'in a place asked for in keywords',
       'Karsa regatta 2031 location',
       'The Karsa regatta 2031 will take place at Harbour Stadium in Tideford.',
@@ -92,9 +99,9 @@ describe('articles do not differ', () => {
       'The Karsa regatta honours the boats of 2031, and of early 2032 as well.',
     ],
     [
-      'where a date without its year is the other one',
+      'where a date without its year can be the other one, told the year after',
       'When was the harbour bridge opened?',
-      'The harbour bridge was opened on 2 May.',
+      '---\npublished: 2030-05-20\n---\nThe harbour bridge was opened on 2 May, to the joy of the port.',
       'The harbour bridge was opened in May 2029, the council said.',
     ],
     [
