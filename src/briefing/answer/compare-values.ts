@@ -210,8 +210,20 @@ interface Doing {
   readonly opposite: ReadonlySet<string>;
 }
 
+const doings = new WeakMap<Question, Doing | null>();
+
 /** "who won", "which party won": what the one asked for did; undefined where the question asks otherwise. */
 function doingOf(question: Question): Doing | undefined {
+  // The dictionary is slow, and every sentence asks.
+  let doing = doings.get(question);
+  if (doing === undefined) {
+    doing = readDoing(question) ?? null;
+    doings.set(question, doing);
+  }
+  return doing ?? undefined;
+}
+
+function readDoing(question: Question): Doing | undefined {
   const [, noun, verb] =
     /^(?:who|(?:which|what)\s+([\p{Ll}]+))\s+(?:else\s+)?([\p{Ll}]+)\b/u.exec(
       question.plain.toLowerCase(),
