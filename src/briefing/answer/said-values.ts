@@ -83,13 +83,7 @@ function partsOf(question: Question): { names: Term[]; asked: Term[] } {
     t.part === 'name' || t.term.startsWith('@') || nameWords.has(t.word);
   return {
     names: question.terms.filter(isName),
-    asked: question.terms.filter(
-      (t) =>
-        !isName(t) &&
-        !isVague(t) &&
-        !(process.env['Y'] && t.part === 'number') &&
-        !isType(question, t),
-    ),
+    asked: question.terms.filter((t) => !isName(t) && !isVague(t) && !isType(question, t)),
   };
 }
 
@@ -126,7 +120,7 @@ export function saidByArticles(material: Material): Values {
   for (const r of ranked)
     byArticle.set(r.sentence.aid, [...(byArticle.get(r.sentence.aid) ?? []), r]);
   const values = [...byArticle.values()].flatMap((rows): Said[] => {
-    if (!isNamedIn(material, rows[0]?.sentence.aid)) return [];
+    if (!isNamedIn(material, rows[0]?.sentence.aid, rows, names)) return [];
     if (!years.every((t) => rows.some((r) => holdsTerm(r.sentence, t, 1)))) return [];
     const telling = rows
       .map((r) => ({ r, share: askedShare(r.sentence, asked) }))
@@ -146,14 +140,16 @@ export function saidByArticles(material: Material): Values {
 }
 
 /** Tells whether an article has most of the names asked about, in its title or in sentences that may answer. */
-export function isNamedIn({ question, ranked, store }: Material, aid: number | undefined): boolean {
+export function isNamedIn(
+  { question, ranked, store }: Material,
+  aid: number | undefined,
+  rows: readonly Ranked[] = ranked.filter(({ sentence }) => sentence.aid === aid),
+  names: readonly Term[] = partsOf(question).names,
+): boolean {
   const title = (aid === undefined ? undefined : store.article(aid)?.source.title) ?? '';
   const titles = new Set(termsOf(tokenize(title)));
-  const { names } = partsOf(question);
   const named = names.filter(
-    (t) =>
-      titles.has(t.term) ||
-      ranked.some(({ sentence }) => sentence.aid === aid && holdsTerm(sentence, t, 1)),
+    (t) => titles.has(t.term) || rows.some(({ sentence }) => holdsTerm(sentence, t, 1)),
   );
   return sum(named) >= NAMED_SHARE * sum(names);
 }
