@@ -12,7 +12,6 @@ import { type Said, withWanted } from './compare-values.ts';
 import {
   echoed,
   holders,
-  isNamedIn,
   makers,
   NAMED_WELL,
   NONE,
@@ -139,8 +138,6 @@ function retold(material: Material): Values {
   const pair = findRetold(near.map((r) => r.sentence)).find(
     ({ a, b, spanA, spanB, kind }) =>
       fitsWanted(question, kind) &&
-      isNamedIn(material, a.aid) &&
-      isNamedIn(material, b.aid) &&
       [
         [a, spanA],
         [b, spanB],

@@ -140,7 +140,7 @@ export function saidByArticles(material: Material): Values {
 }
 
 /** Tells whether an article has most of the names asked about, in its title or in sentences that may answer. */
-export function isNamedIn(
+function isNamedIn(
   { question, ranked, store }: Material,
   aid: number | undefined,
   rows: readonly Ranked[] = ranked.filter(({ sentence }) => sentence.aid === aid),
