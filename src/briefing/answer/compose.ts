@@ -1,4 +1,5 @@
 import { shapeOf } from '../search/weights.ts';
+import { createCitationList } from './citations.ts';
 import { composeDefinition } from './compose-definition.ts';
 import { composeDifferences } from './compose-differences.ts';
 import { composeDirect } from './compose-direct.ts';
@@ -65,9 +66,22 @@ export function compose(material: Material, isSure: boolean): Composed | undefin
     const composed = form(material);
     if (composed !== undefined) return withBeside(material, composed);
   }
-  return isSure && PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
-    ? composeInstead(material)
-    : undefined;
+  if (!isSure) return undefined;
+  const instead =
+    PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
+      ? composeInstead(material)
+      : undefined;
+  return instead === undefined ? composeDiffering(material) : withBeside(material, instead);
+}
+
+/** Where no form is filled, but the articles differ on what is asked: the best sentence, and each one's value. */
+function composeDiffering(material: Material): Composed | undefined {
+  const best = material.ranked[0];
+  const passages: Composed = { kind: 'passages' };
+  const trial = { ...material, citations: createCitationList(material.store) };
+  if (best === undefined || differencesBeside(trial, passages).length === 0) return undefined;
+  material.citations.sentence(best.sentence);
+  return withBeside(material, passages);
 }
 
 /** Adds what other articles say on the asked particular, where the form itself shows no difference. */

@@ -1,22 +1,27 @@
 import { findRetold } from '../overview/differences/retold-differences.ts';
 import { FIELD, isKindOf, isNounOf } from '../question/thesaurus.ts';
-import type { Question, Term } from '../question/types.ts';
-import type { Ranked } from '../search/rank.ts';
-import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
+import type { Question } from '../question/types.ts';
+import { shapeOf } from '../search/weights.ts';
+import { wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
-import { TITLE_WORDS } from '../text/titles.ts';
-import { tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
-import { type Comparer, comparerOf, type Said, withWanted } from './compare-values.ts';
-import { bestSpan } from './compose-direct.ts';
+import { type Said, withWanted } from './compare-values.ts';
+import {
+  echoed,
+  holders,
+  makers,
+  NAMED_WELL,
+  NONE,
+  saidByArticles,
+  sum,
+  type Values,
+} from './said-values.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
-/** A value is compared where its sentence holds this share of what is asked of the one asked about, by rarity. */
-const ASKED_SHARE = 0.6;
-/** A name that an article does not hold in full is another one's. */
-const NAMED_SHARE = 0.99;
 /** A sentence told twice is looked at where it has this much to do with the question. */
 const COVER_LEAST = 0.4;
 /** Ranked sentences among which one is looked for that tells the same with another value. */
@@ -31,42 +36,36 @@ export function differencesBeside(material: Material, composed: Composed): Diffe
   if (composed.differences !== undefined && composed.differences.length > 0) return [];
   if (composed.kind !== 'direct' && composed.kind !== 'passages') return [];
   const { question } = material;
-  if (question.kind === 'why' || question.kind === 'describe' || question.kind === 'yesno')
-    return [];
-  for (const said of [
-    holders(material),
-    saidByArticles(material),
-    kinds(material),
-    retold(material),
-  ]) {
-    const difference = toDifference(material, said.values, said.differ);
+  if (question.kind === 'why' || question.kind === 'yesno') return [];
+  // A long question ties several facts together: no one value is asked for.
+  if (shapeOf(question) === 'long') return [];
+  if (question.kind === 'describe' && withWanted(question).wanted === undefined) return [];
+  for (const saidBy of [holders, echoed, makers, saidByArticles, kinds, retold]) {
+    const difference = toDifference(material, saidBy(material));
     if (difference !== undefined) return [difference];
   }
   return [];
 }
 
-interface Values {
-  readonly values: readonly Said[];
-  /** True where two values cannot both be so. */
-  readonly differ: Comparer['differ'];
-}
-
 /** Groups equal values; a difference are two groups, of which neither shares an article with the other. */
 function toDifference(
   { question, citations }: Material,
-  values: readonly Said[],
-  differ: Comparer['differ'],
+  { values, differ, agree = (a, b) => !differ(a, b) }: Values,
 ): Difference | undefined {
   const groups: Said[][] = [];
   for (const value of values) {
-    const same = groups.find((g) => g.some((other) => !differ(other, value)));
+    const same = groups.find((g) => g.some((other) => agree(other, value)));
     if (same === undefined) groups.push([value]);
     else same.push(value);
   }
   const [first] = groups;
   if (first === undefined) return undefined;
   const own = new Set(first.map((v) => v.sentence.aid));
-  const others = groups.slice(1).filter((g) => g.every((v) => !own.has(v.sentence.aid)));
+  const others = groups
+    .slice(1)
+    .filter((g) =>
+      g.every((v) => !own.has(v.sentence.aid) && first.every((o) => agree(o, v) || differ(o, v))),
+    );
   if (others.length === 0) return undefined;
   return {
     about: question.plain.replace(/[?.!\s]+$/, ''),
@@ -82,108 +81,6 @@ function textOf([first]: readonly Said[]): string {
   return first === undefined ? '' : sliceOf(first.sentence, first.span).replace(/['’‘ʼ]s?$/, '');
 }
 
-/** Persons to whom the articles give the office that is asked for. */
-function holders({ question, ranked, store }: Material): Values {
-  const offices = question.terms.filter((t) => TITLE_WORDS.has(t.word));
-  const comparer = comparerOf(question, store);
-  if (comparer === undefined || question.wanted !== 'person' || offices.length === 0) return NONE;
-  const asked = question.terms.filter((t) => t.part !== 'number' && !isVague(t));
-  const total = sum(asked);
-  const qualifiers = (words: readonly string[]): string =>
-    words
-      .filter((w) => QUALIFIER.test(w))
-      .sort()
-      .join(' ');
-  const wanted = qualifiers(tokenize(question.plain).map((t) => t.norm));
-  const values = ranked.flatMap(({ sentence }) =>
-    sentence.note.roles.flatMap((role): Said[] => {
-      const text = sliceOf(sentence, role);
-      const tokens = tokenize(text);
-      const terms = new Set(termsOf(tokens));
-      const held = asked.filter(
-        (t) => terms.has(t.term) || (!offices.includes(t) && holdsNear(sentence, t, role)),
-      );
-      return offices.every((t) => terms.has(t.term)) &&
-        sum(held) >= NAMED_SHARE * total &&
-        qualifiers(tokens.map((t) => t.norm)) === wanted
-        ? [{ sentence, span: role.name }]
-        : [];
-    }),
-  );
-  return { values: values.filter(comparer.isValue), differ: comparer.differ };
-}
-
-const QUALIFIER =
-  /^(?:deputy|vice|first|former|assistant|acting|ex|associate|under|second|late|then|interim|senior)$/;
-const VAGUE = /^(?:new|current|present|name|full|today|now)$/;
-
-function isVague(term: Term): boolean {
-  return VAGUE.test(term.word);
-}
-
-/** The owner of an office stands right before it or behind it. */
-function holdsNear(sentence: StoredSentence, term: Term, role: Span): boolean {
-  return sentence.tokens.some(
-    (t) =>
-      t.stem === term.term &&
-      (Math.abs(t.end - role.start) <= 3 || (t.start >= role.end && t.start - role.end <= 8)),
-  );
-}
-
-/**
- * The value that each article gives: in the sentence that holds most of what is asked of the ones asked about, where the
- * article names these, there or elsewhere.
- */
-function saidByArticles(material: Material): Values {
-  const { ranked, store } = material;
-  const question = withWanted(material.question);
-  const comparer = comparerOf(question, store);
-  if (comparer === undefined) return NONE;
-  const nameWords = new Set(question.names.flatMap((n) => n.words));
-  const isName = (t: Term): boolean =>
-    t.part === 'name' || t.term.startsWith('@') || nameWords.has(t.word);
-  const names = question.terms.filter(isName);
-  const asked = question.terms.filter((t) => !isName(t) && !isVague(t));
-  if (names.length === 0 || asked.length === 0) return NONE;
-  const years = question.terms.filter((t) => t.part === 'number');
-  const byArticle = new Map<number, Ranked[]>();
-  for (const r of ranked)
-    byArticle.set(r.sentence.aid, [...(byArticle.get(r.sentence.aid) ?? []), r]);
-  const values = [...byArticle.values()].flatMap((rows): Said[] => {
-    const titles = new Set(termsOf(tokenize(titleOf(material, rows[0]?.sentence.aid))));
-    const named = names.filter(
-      (t) => titles.has(t.term) || rows.some((r) => holdsTerm(r.sentence, t, 1)),
-    );
-    if (sum(named) < NAMED_SHARE * sum(names)) return [];
-    if (!years.every((t) => rows.some((r) => holdsTerm(r.sentence, t, 1)))) return [];
-    const telling = rows
-      .map((r) => ({ r, share: askedShare(r.sentence, asked) }))
-      .filter(({ share }) => share >= ASKED_SHARE)
-      .sort((a, b) => b.share - a.share || b.r.score - a.r.score);
-    for (const { r } of telling) {
-      const found = bestSpan(question, r, (span) =>
-        comparer.isValue({ sentence: r.sentence, span }),
-      );
-      if (found !== undefined) return [{ sentence: r.sentence, span: found.span }];
-    }
-    return [];
-  });
-  return { values, differ: comparer.differ };
-}
-
-function titleOf({ store }: Material, aid: number | undefined): string {
-  return (aid === undefined ? undefined : store.article(aid)?.source.title) ?? '';
-}
-
-/** Share, by rarity, of what is asked that a sentence tells in these or closely related words. */
-function askedShare(sentence: StoredSentence, asked: readonly Term[]): number {
-  return sum(asked.filter((t) => holdsTerm(sentence, t, CLOSELY_RELATED))) / sum(asked);
-}
-
-function sum(terms: readonly Term[]): number {
-  return terms.reduce((total, t) => total + t.idf, 0);
-}
-
 /** "what sport", "what is the profession of": what each article calls it, where that is a kind of the thing asked for. */
 function kinds(material: Material): Values {
   const { question } = material;
@@ -197,15 +94,20 @@ function kinds(material: Material): Values {
   const values = material.ranked.flatMap(({ sentence }): Said[] => {
     if (done.has(sentence.aid)) return [];
     const named = names.filter((t) => wordsOf(sentence).places.has(t.term));
-    if (sum(named) < NAMED_SHARE * sum(names)) return [];
+    if (sum(named) < NAMED_WELL * sum(names)) return [];
     const token = sentence.tokens.find(
-      (t) => /^\p{Ll}/u.test(t.raw) && t.norm !== noun && isKind(t.norm, noun),
+      (t) => isPlain(t) && t.norm !== noun && isKind(t.norm, noun),
     );
     if (token === undefined) return [];
     done.add(sentence.aid);
     return [{ sentence, span: token }];
   });
   return { values, differ: otherWords };
+}
+
+/** A word in small letters that is a noun first: "born" and "have" name nobody. */
+function isPlain({ raw, norm }: Token): boolean {
+  return /^\p{Ll}/u.test(raw) && isContent(norm) && !IRREGULAR_FORMS.has(norm);
 }
 
 /** The noun for the kind of thing asked for: "what SPORT does ...", "what is the PROFESSION of ...". */
@@ -257,8 +159,6 @@ function retold(material: Material): Values {
     differ: (a, b) => a !== b,
   };
 }
-
-const NONE: Values = { values: [], differ: () => false };
 
 function otherWords(a: Said, b: Said): boolean {
   const [x, y] = [a, b].map(({ sentence, span }) => termsOf(tokenize(sliceOf(sentence, span))));

@@ -177,7 +177,7 @@ const MEMO_MAX = 5_000;
 const eventNouns = new Map<string, boolean>();
 
 /** Tells whether a noun names something that happens; kept, since the dictionary is slow and nouns come again. */
-function isEventNoun(word: Word): boolean {
+export function isEventNoun(word: Pick<Token, 'norm' | 'stem'>): boolean {
   let known = eventNouns.get(word.norm);
   if (known === undefined) {
     known = readEventNoun(word);
@@ -200,7 +200,7 @@ function hasVerbAhead(sentence: StoredSentence, words: readonly Word[], at: numb
   return false;
 }
 
-function readEventNoun(word: Word): boolean {
+function readEventNoun(word: Pick<Token, 'norm' | 'stem'>): boolean {
   if (NO_EVENT_NOUN.has(word.stem) || STOPWORDS.has(word.norm)) return false;
   if (SPEECH_STEMS.has(word.stem) || baseForm(word.norm, 'noun') === undefined) return false;
   // "meeting", "signing": the verb made a noun.

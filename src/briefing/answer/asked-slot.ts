@@ -1,0 +1,172 @@
+import { isEventNoun } from '../overview/particulars/sentence-events.ts';
+import { LIGHT_VERBS } from '../question/light-verbs.ts';
+import { baseForm, FIELD, isEnglish, isNounOf } from '../question/thesaurus.ts';
+import type { Question } from '../question/types.ts';
+import { holdsTerm } from '../search/words.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { stem } from '../text/stem.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { isContent, tokenize } from '../text/tokens.ts';
+import type { Said } from './compare-values.ts';
+import { sliceOf } from './slice.ts';
+
+/** A word this closely related tells of the same doing. */
+const SAME_DOING = 0.45;
+/** "Calder Group" is Calder. */
+const SAME_BODY = /^(?:group|inc|corp|corporation|company|co|ltd|llc|plc|ag|sa)$/;
+/** Words in capitals, or a small number, that follow a name without a break. */
+const REST_OF_NAME = /^(?:[ -](?:\p{Lu}[\p{L}\p{M}]*|\d{1,2}\p{L}*)(?![\p{L}\p{N}]))+/u;
+const FROM = /\b(?:from|born|come|comes|came|left|leave|origin)\b/i;
+const COMPARES = /\b(?:from|than|compared|versus|vs|against)\b/;
+const YEAR = /^(?:1\d|20)\d\d$/;
+
+/**
+ * Tells whether a value stands where the question asks for one: the sentence tells of what is asked, in the year asked
+ * about, and of the very one asked about rather than of another one with a longer name.
+ */
+export function fillsSlot(question: Question, store: Store, said: Said): boolean {
+  return (
+    isOfAskedYear(question, said) &&
+    isOfAskedPeriod(question, said) &&
+    tellsOfDoing(question, said) &&
+    !countsOthers(question, said) &&
+    !isOfOtherEvent(question, said) &&
+    !isOfNewThing(question, said) &&
+    !isOfLongerName(question, store, said)
+  );
+}
+
+/** "the 2020 awards": neither a time of another year is theirs, nor what is told of "the 2019 awards". */
+function isOfAskedYear(question: Question, { sentence, span }: Said): boolean {
+  const years = question.terms.filter((t) => YEAR.test(t.word)).map((t) => t.word);
+  if (years.length === 0) return true;
+  const names = new Set(question.names.flatMap((n) => n.words));
+  const { tokens, note } = sentence;
+  const year = note.times.find((t) => t.start === span.start)?.year;
+  const isOther = (word: string | undefined): boolean =>
+    word !== undefined && YEAR.test(word) && !years.includes(word);
+  return (
+    !isOther(year?.toString()) &&
+    !tokens.some((t, i) => names.has(t.norm) && isOther(tokens[i - 1]?.norm))
+  );
+}
+
+/**
+ * A sum of another quarter, match or year is none of the one asked about ("9 million, up from 7 million in 2030"), and a
+ * part is not the whole ("with 2 million from tickets").
+ */
+function isOfAskedPeriod(question: Question, { sentence, span }: Said): boolean {
+  if (!/^(?:number|money|percent)$/.test(question.wanted ?? '')) return true;
+  const { tokens, text, start } = sentence;
+  const periods = question.terms.filter((t) => /\d/.test(t.word));
+  if (!periods.every((t) => holdsTerm(sentence, t, 1))) return false;
+  if (
+    question.wanted === 'money' &&
+    /\b(?:with|including)\s$/.test(text.slice(0, span.start - start))
+  )
+    return false;
+  const at = tokens.find((t) => periods.some((p) => p.term === t.stem));
+  return (
+    at === undefined || !COMPARES.test(text.slice(span.end - start, Math.max(0, at.start - start)))
+  );
+}
+
+/** "one of nine villages" is no population: what is counted is neither asked for nor people. */
+function countsOthers(question: Question, { sentence, span }: Said): boolean {
+  if (question.wanted !== 'number' || question.head.length > 0) return false;
+  if (/^\s+of\b/.test(sentence.text.slice(span.end - sentence.start))) return true;
+  const unit = sentence.note.numbers.find((n) => n.start === span.start)?.unit[0] ?? '';
+  return (
+    unit.endsWith('s') &&
+    isEnglish(unit) &&
+    !question.stems.includes(stem(unit)) &&
+    !isNounOf(unit, FIELD.person, 1)
+  );
+}
+
+/** The verb asked with, or one near it, stands in the sentence. */
+function tellsOfDoing(question: Question, { sentence }: Said): boolean {
+  const verb = question.terms.find((t) => t.term === question.verb);
+  return verb === undefined || LIGHT_VERBS.has(verb.term) || holdsTerm(sentence, verb, SAME_DOING);
+}
+
+/** "voted at a meeting in Saltmarsh": what stands right before "in" happened there, and is not what is asked about. */
+function isOfOtherEvent(question: Question, { sentence, span }: Said): boolean {
+  const [noun, preposition] = sentence.tokens.filter((t) => t.end <= span.start).slice(-2);
+  if (question.wanted !== 'place') return false;
+  // "moved from Saltmarsh": it is elsewhere now.
+  if (preposition?.norm === 'from' && !FROM.test(question.plain)) return true;
+  return (
+    noun !== undefined &&
+    /^(?:in|at)$/.test(preposition?.norm ?? '') &&
+    isEventNoun(noun) &&
+    !question.terms.some(
+      (t) => t.term === noun.stem || (t.related.get(noun.stem) ?? 0) >= SAME_DOING,
+    )
+  );
+}
+
+/** "A book on the bridge was shown": what is brought on as new is not what is asked about, though it names it. */
+function isOfNewThing(question: Question, { sentence }: Said): boolean {
+  const [opening, ...words] = sentence.tokens;
+  const verb = words.findIndex((t) => t.stem === question.verb);
+  if (!/^(?:a|an|another)$/.test(opening?.norm ?? '') || verb < 0) return false;
+  const names = new Set(question.names.flatMap((n) => n.words));
+  const name = words.findIndex((t) => names.has(t.norm));
+  return (
+    name >= 0 &&
+    name < verb &&
+    !words.slice(0, name + 1).some((t) => question.stems.includes(t.stem) && !names.has(t.norm))
+  );
+}
+
+/**
+ * "Bay Lights Reprise" is not "Bay Lights": wherever the name stands in the sentence, it goes on to another noun. Where it
+ * does not stand there ("the album"), the article must have it.
+ */
+function isOfLongerName(question: Question, store: Store, said: Said): boolean {
+  const value = new Set(tokenize(sliceOf(said.sentence, said.span)).map((t) => t.norm));
+  return question.names.some(({ words }) => {
+    const own = goesOn(question, words, said.sentence, value);
+    if (own !== undefined) return own;
+    const others = store
+      .sentencesOfArticle(said.sentence.aid)
+      .flatMap((s) => goesOn(question, words, s, value) ?? []);
+    return others.length > 0 && others.every((longer) => longer);
+  });
+}
+
+/** Tells whether a sentence has capitals everywhere, as headlines have. */
+function isHeadline({ text, tokens }: StoredSentence): boolean {
+  return (
+    !/(?<!\.)[.!?]$/.test(text) && !tokens.some((t) => isContent(t.norm) && /^\p{Ll}/u.test(t.raw))
+  );
+}
+
+/** Whether a name goes on wherever it stands in a sentence; undefined where it does not stand there. */
+function goesOn(
+  { stems }: Question,
+  words: readonly string[],
+  sentence: StoredSentence,
+  value: ReadonlySet<string>,
+): boolean | undefined {
+  const { tokens, text, start } = sentence;
+  const ends = tokens.flatMap((_, i) =>
+    words.every((w, k) => tokens[i + k]?.norm === w) ? [i + words.length] : [],
+  );
+  if (isHeadline(sentence) || ends.length === 0) return undefined;
+  return ends.every((at) => {
+    const rest = REST_OF_NAME.exec(text.slice((tokens[at - 1]?.end ?? 0) - start))?.[0] ?? '';
+    const behind = tokenize(rest);
+    const until = behind.findIndex(
+      ({ norm, stem }) =>
+        stems.includes(stem) || TITLE_WORDS.has(norm) || SAME_BODY.test(norm) || value.has(norm),
+    );
+    const last = behind.at(until < 0 ? -1 : until - 1);
+    return (
+      until !== 0 &&
+      last !== undefined &&
+      (/\d/.test(last.norm) || baseForm(last.norm, 'noun') !== undefined)
+    );
+  });
+}
