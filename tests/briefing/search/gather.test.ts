@@ -47,31 +47,31 @@ async function read(question: string, ids?: readonly string[]) {
   return {
     first: first.sentence.text,
     ranked: ranked.map((r) => r.sentence.text),
-    then: gather(understood, ranked, [first], opened, scope).map((r) => r.sentence.text),
+    next: gather(understood, ranked, [first], opened, scope).map((r) => r.sentence.text),
   };
 }
 
 describe('reading on from the best sentence', () => {
   it('goes to what is told of one whom only that sentence names, sooner than the ranking does', async () => {
-    const { first, then, ranked } = await read(
+    const { first, next, ranked } = await read(
       'Where was the one born who reopened the bridge of Halden?',
     );
     expect(first).toContain('reopened on Monday');
     const born = 'Ida Brekke was born in Tromsdal and studied law.';
-    expect(then.indexOf(born)).toBeLessThan(2);
-    expect(ranked.indexOf(born)).toBeGreaterThan(then.indexOf(born) + 1);
+    expect(next.indexOf(born)).toBeLessThan(2);
+    expect(ranked.indexOf(born)).toBeGreaterThan(next.indexOf(born) + 1);
   });
 
   it('does not give again what was read, nor anything twice', async () => {
-    const { first, then } = await read('Who reopened the bridge of Halden?');
-    expect(then).not.toContain(first);
-    expect(new Set(then).size).toBe(then.length);
+    const { first, next } = await read('Who reopened the bridge of Halden?');
+    expect(next).not.toContain(first);
+    expect(new Set(next).size).toBe(next.length);
   });
 
   it('keeps to the articles it may read', async () => {
-    const { then } = await read('Where was the one born who reopened the bridge of Halden?', [
+    const { next } = await read('Where was the one born who reopened the bridge of Halden?', [
       'bridge.txt',
     ]);
-    expect(then.join(' ')).not.toContain('Tromsdal');
+    expect(next.join(' ')).not.toContain('Tromsdal');
   });
 });
