@@ -1,13 +1,19 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import type { Question, Term } from '../question/types.ts';
+import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
-import { foldWords, type Token } from '../text/tokens.ts';
+import { foldWords } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
 /** Kinds of question whose verb is an act. In "what did she say about ...", "what did she name it" it may be any word. */
-const TELLS_ACTS: ReadonlySet<Question['kind']> = new Set(['when', 'where', 'why', 'howmany']);
+const TELLS_ACTS: ReadonlySet<Question['kind']> = new Set([
+  'when',
+  'where',
+  'why',
+  'howmany',
+  'who',
+]);
 /** Sentences among which what a question takes for granted is looked for. */
 const LOOKED_AT = 6;
 const PRONOUN = /^(?:he|she)$/;
@@ -52,12 +58,14 @@ function actsAnother(
   if (subject === undefined || subject.keys.length === 0) return false;
   const told = near.filter((r) => tellsTheRest(question, verb, r));
   const acts = told.flatMap((r) => actsOf(r, verb));
+  if (acts.length === 0 && question.kind === 'howmany')
+    return told.some((r) => countsAnothers(question, subject, r));
   return (
     acts.some(({ actor }) => actor !== undefined) &&
     acts.every(
       ({ actor, before }) =>
         (actor === undefined || !isAsked(actor, [subject])) &&
-        !before.some((t) => subject.words.includes(t.norm)),
+        !before.some((key) => isAsked(key, [subject])),
     )
   );
 }
@@ -68,11 +76,30 @@ function tellsTheRest(question: Question, verb: Term, { sentence }: Ranked): boo
   return things.every((t) => holdsTerm(sentence, t, CLOSELY_RELATED));
 }
 
-/** Each place of the verb, with the words that lead to it and the name right before it; none where it is passive. */
+/** "Norland says that Roe has shipped 40 boats": without the verb asked for, whoever stands nearest before the things had them. */
+function countsAnothers(question: Question, subject: AskedName, { sentence }: Ranked): boolean {
+  const at = wordsOf(sentence).places.get(question.head.at(-1) ?? '')?.[0];
+  const thing = at === undefined ? undefined : sentence.tokens[at]?.start;
+  if (thing === undefined) return false;
+  const actor = sentence.note.mentions.findLast(
+    (m) =>
+      m.isSubject &&
+      m.end <= thing &&
+      /^\s(?:had|has|have)\s/.test(sentence.text.slice(m.end - sentence.note.start)),
+  );
+  return (
+    actor !== undefined &&
+    !isAsked(actor.key, [subject]) &&
+    sentence.note.mentions.some((m) => m.end <= actor.start && isAsked(m.key, [subject])) &&
+    !sentence.note.mentions.some((m) => m.start >= actor.end && isAsked(m.key, [subject]))
+  );
+}
+
+/** Each place of the verb, with the names that lead to it and the one right before it; none where it is passive. */
 function actsOf(
   { sentence }: Ranked,
   verb: Term,
-): { actor: string | undefined; before: readonly Token[] }[] {
+): { actor: string | undefined; before: readonly string[] }[] {
   const { places } = wordsOf(sentence);
   const { mentions, refers } = sentence.note;
   const verbs = [
@@ -88,6 +115,12 @@ function actsOf(
       const [from, to] = [beside[0]?.start ?? 0, beside.at(-1)?.end ?? 0];
       const named = mentions.findLast((m) => m.end <= to && m.end >= from && m.isSubject)?.key;
       const meant = beside.some((t) => PRONOUN.test(t.norm)) ? refers : [];
-      return { actor: meant.length === 1 ? meant[0] : named, before };
+      const actor = meant.length === 1 ? meant[0] : named;
+      // Where nobody stands right before the verb, it may be anyone's named before.
+      // "Norland says that Ostia shipped boats" tells nothing of what Norland shipped.
+      const clause = before.slice(before.findLastIndex((t) => t.norm === 'that') + 1);
+      const start = actor === undefined ? sentence.note.start : (clause[0]?.start ?? 0);
+      const led = mentions.filter((m) => m.start >= start && m.end <= to);
+      return { actor, before: led.map((m) => m.key) };
     });
 }

@@ -35,8 +35,12 @@ function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
   return (
     before !== undefined &&
     word !== undefined &&
-    lexicon.namesWith(word.norm).some((n) => n.key.includes(`${before.norm} ${word.norm}`))
+    isRowOfName(`${before.norm} ${word.norm}`, word.norm, lexicon)
   );
+}
+
+function isRowOfName(row: string, word: string, lexicon: Lexicon): boolean {
+  return lexicon.namesWith(word).some((n) => ` ${n.key} `.includes(` ${row} `));
 }
 
 /** Rows of words that are names in the corpus, or are written as names in the question. */
@@ -49,8 +53,13 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
     return (
       lexicon.namesWith(token.norm).length > 0 &&
-      lexicon.nameShare(token.norm, token.stem) >= leastShare(token.norm)
+      (lexicon.nameShare(token.norm, token.stem) >= leastShare(token.norm) || leadsOn(i))
     );
+  };
+  // "scott" is a common word, "scott harlow" is somebody.
+  const leadsOn = (i: number): boolean => {
+    const [word = '', next = ''] = [tokens[i]?.norm, tokens[i + 1]?.norm];
+    return isNameWord(i + 1) && isRowOfName(`${word} ${next}`, next, lexicon);
   };
   const names: AskedName[] = [];
   for (let i = 0; i < tokens.length; i++) {

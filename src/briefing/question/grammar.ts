@@ -81,10 +81,12 @@ export function mainVerb(
     );
     // "did Calder's trip take": the subject is what the possessor owns.
     const head = tokens[subject]?.possessive ? subject + 1 : subject;
-    const behind = tokens.find(
+    const behind = tokens.filter(
       (t, i) => i > head && fits(t) && baseForm(t.norm, 'verb') === t.norm,
     );
-    if (behind !== undefined) return behind.stem;
+    // "when did Calder last visit": "last" says how, if a verb follows.
+    const verb = behind.find((t) => !/^(?:last|first|next)$/.test(t.norm)) ?? behind[0];
+    if (verb !== undefined) return verb.stem;
   }
   const verb = tokens.findLast((t) => tagged.get(t.raw.toLowerCase()) === 'VERB' && fits(t));
   // "who vetoed the panel": right behind "who" stands a verb, whatever the tagger says.

@@ -7,7 +7,7 @@ import { plainQuestion } from './chat.ts';
 import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import { LIGHT_VERBS } from './light-verbs.ts';
+import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
 import { relatedTo } from './related.ts';
 import { tagWords } from './tagger.ts';
 import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
@@ -45,8 +45,6 @@ const CAPITAL_WEIGHT = 0.7;
 const NAME_IDF_LEAST = 1.5;
 /** A verb or adjective that the articles never use is most often only another way of asking. */
 const UNSEEN_IDF_MOST = 3;
-/** Verbs that go with everything choose little. */
-const LIGHT_IDF_MOST = 2;
 
 /** What earlier turns contribute: the completed text, where the question could not stand alone. */
 export interface Completion {
