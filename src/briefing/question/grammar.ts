@@ -98,5 +98,9 @@ export function mainVerb(
     baseForm(second.norm, 'verb') !== undefined
       ? second
       : undefined;
-  return (behindWho ?? verb)?.stem;
+  // "by whom was the bridge blocked": a form that only a verb has.
+  const inflected = tokens.findLast(
+    (t) => fits(t) && /(?:ed|en)$/.test(t.norm) && baseForm(t.norm, 'verb') !== undefined,
+  );
+  return (behindWho ?? verb ?? inflected)?.stem;
 }
