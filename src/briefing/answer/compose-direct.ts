@@ -7,7 +7,7 @@ import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import { nearOffice, personBonus, personsFirst, whoActs } from './direct-person.ts';
+import { nearOffice, ofKindAsked, personBonus, personsFirst, whoActs } from './direct-person.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -59,6 +59,9 @@ export function composeDirect(material: Material): Composed | undefined {
     )
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
+  // "in 24 years" says when only where nothing says it by the calendar.
+  if (question.wanted === 'time' && !found.every(isRelativeTime))
+    found.sort((a, b) => Number(isRelativeTime(a)) - Number(isRelativeTime(b)));
   const first = found[0];
   if (first === undefined) return undefined;
   const groups = groupValues(question, found);
@@ -107,13 +110,27 @@ export function bestSpan(
 ): Found | undefined {
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
-  if (question.wanted === 'person')
-    spans = nearOffice(
-      question,
-      ranked,
-      personsFirst(sentence, whoActs(question, sentence, spans)),
+  if (question.wanted === 'person') {
+    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
+    spans = nearOffice(question, ranked, personsFirst(sentence, actors));
+  }
+  if (question.wanted === 'place') {
+    // "which airport" is answered by one that is called so.
+    const called = spans.filter((s) =>
+      s.key
+        .split(' ')
+        .map(stem)
+        .includes(question.head.at(-1) ?? ''),
     );
+    if (called.length > 0) spans = called;
+  }
   if (question.wanted === 'number') {
+    const before = (s: WantedSpan): string => sentence.text.slice(0, s.start - sentence.note.start);
+    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(before(s)));
+    if (/^how (?:big|large)\b/i.test(question.plain))
+      spans = spans.filter((s) =>
+        sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
+      );
     const units = spans.filter((s) => hasUnit(question, ranked, s));
     if (question.head.length > 0) spans = units;
     spans = spans.filter(

@@ -43,6 +43,11 @@ const GLOSS_WEIGHT = 0.6;
 const HOLDS_OFFICE =
   /\b(?:runs?|heads?|leads?|governs?|chairs?|directs?|manages?|handles?|oversees?|commands?|in charge of|responsible for|head of|leader of|represents?)\b/i;
 
+/** Who heads or runs something has one of these offices. */
+const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
+const LEADING =
+  /\b(?:head|chief|leader|boss|ceo|president|presidents?|chair\w*|director|minister|governor|mayor|commander|secretary|king|queen|chancellor|captain|coach|manager|founder|owner|principal of|dean|editor)\b/i;
+
 /** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
 export function composeRolesOf({
   question,
@@ -147,6 +152,7 @@ export function composeHolder({
   const scored = unique(roles).flatMap((role) => {
     const sentence = store.sentence(role.sid);
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
+    if (LEADS.test(question.plain) && !leads(textOf(role, store), field)) return [];
     const own = new Set(termsOf(tokenize(textOf(role, store))));
     const qualifiers = tokenize(textOf(role, store))
       .map((t) => t.norm)
@@ -201,6 +207,17 @@ export function composeHolder({
     citations.sentence(s.sentence),
   );
   return { kind: 'direct', values: [{ text: name, citations: [...new Set(cited)] }] };
+}
+
+/** The head of the harbour leads the harbour; the harbour's head of security does not. */
+function leads(office: string, field: readonly Term[]): boolean {
+  const part = /\s(?:of|for)\s(.*)$/.exec(office)?.[1];
+  const of = part === undefined ? undefined : termsOf(tokenize(part));
+  return (
+    LEADING.test(office) &&
+    (of === undefined ||
+      field.some((t) => [t.term, ...relatedToField(t).keys()].some((w) => of.includes(w))))
+  );
 }
 
 function rolesInSentences(terms: readonly Term[], store: Material['store']): StoredRole[] {

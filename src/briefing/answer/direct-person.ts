@@ -1,9 +1,11 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
+import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
+import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Token } from '../text/tokens.ts';
 import { QUALIFIERS } from './compose-role.ts';
@@ -18,6 +20,9 @@ const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem))
 /** And nearly all that the question says of the office must stand in the sentence. */
 const OFFICE_COVER = 0.85;
 const OFTEN = 6;
+/** Words from a verb to its "by", and words of those who are named behind it. */
+const BY_REACH = 3;
+const AGENT_WORDS = 4;
 /** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
 const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
 
@@ -31,9 +36,32 @@ export function whoActs(
   if (question.kind !== 'who' || !asksWhoActs(question)) return spans;
   if (verb === undefined || isLight(verb)) return spans;
   const acts = sentence.tokens.filter((t) => isVerb(question, t));
-  return spans.filter((span) =>
+  const named = spans.filter((span) =>
     acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
   );
+  return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+}
+
+/** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
+function agentsOf({ tokens, text, note }: Ranked['sentence'], verb: Token): WantedSpan[] {
+  const at = tokens.indexOf(verb);
+  const by = tokens.findIndex((t, i) => i > at && i <= at + BY_REACH && t.norm === 'by');
+  if (by < 0) return [];
+  const isGap = (from: number, to: number): boolean =>
+    /^[\s-]$/.test(text.slice(from - note.start, to - note.start));
+  let end = by;
+  for (let i = by + 1; i < tokens.length && i <= by + AGENT_WORDS; i++) {
+    const [before, token] = [tokens[i - 1], tokens[i]];
+    if (before === undefined || token === undefined || !isGap(before.end, token.start)) break;
+    if (i > by + 1 && (STOPWORDS.has(token.norm) || /(?:ing|ly|day)$/.test(token.norm))) break;
+    end = i;
+  }
+  const [first, last] = [tokens[by + 1], tokens[end]];
+  if (first === undefined || last === undefined || end <= by || STOPWORDS.has(last.norm)) return [];
+  const span = { start: first.start, end: last.end };
+  return [
+    { ...span, key: text.slice(span.start - note.start, span.end - note.start).toLowerCase() },
+  ];
 }
 
 /** Of what every other sentence tells, the one that answers need not tell again. */
@@ -60,6 +88,22 @@ function isBehindBy(sentence: Ranked['sentence'], span: WantedSpan): boolean {
   return /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(
     sentence.text.slice(0, span.start - sentence.note.start),
   );
+}
+
+/** "which team won": no person, and "which country" nothing but a country. */
+export function ofKindAsked(
+  { head, terms }: Question,
+  { note }: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  const noun = baseForm(terms.find((t) => t.term === head.at(-1))?.word ?? '', 'noun') ?? '';
+  const isCountry = /^(?:country|nation)$/.test(noun);
+  if (!isCountry && (!isNounOf(noun, FIELD.group, 1) || isNounOf(noun, FIELD.person, 1)))
+    return spans;
+  return spans.filter((s) => {
+    const kind = note.mentions.find((m) => m.start === s.start)?.kind;
+    return isCountry ? kind === 'country' : kind !== 'person';
+  });
 }
 
 /** Persons where the sentence names any; otherwise countries and organisations can act as well. */

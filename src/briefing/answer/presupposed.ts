@@ -1,4 +1,5 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
+import { baseForm } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
@@ -108,7 +109,7 @@ function actsOf(
   ];
   return verbs
     .flatMap((stem) => places.get(stem) ?? [])
-    .filter((at) => sentence.tokens[at + 1]?.norm !== 'by')
+    .filter((at) => sentence.tokens[at + 1]?.norm !== 'by' && !isCompound(sentence, at))
     .map((at) => {
       const before = sentence.tokens.slice(Math.max(0, at - SUBJECT_REACH), at);
       const beside = before.slice(-ACT_REACH);
@@ -123,4 +124,15 @@ function actsOf(
       const led = mentions.filter((m) => m.start >= start && m.end <= to);
       return { actor, before: led.map((m) => m.key) };
     });
+}
+
+/** "the Harbour order", where nobody orders: a noun that its verb is like, behind a name that does not own it. */
+function isCompound({ tokens, note }: Ranked['sentence'], at: number): boolean {
+  const [before, word] = [tokens[at - 1], tokens[at]?.norm ?? ''];
+  return (
+    baseForm(word, 'noun') === word &&
+    before !== undefined &&
+    !before.possessive &&
+    note.mentions.some((m) => m.start <= before.start && before.end <= m.end)
+  );
 }

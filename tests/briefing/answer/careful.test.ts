@@ -17,7 +17,23 @@ Nils Ahl injured the girl by accident when his van slid, the police said. Mia Fa
 
 The flood left a mark on each wall, and the high-water mark of 1931 is under mud. A mark of chalk shows where.
 
-Deputy Prime Minister Pavel Orlik visited the valley on Friday.
+Deputy Prime Minister Pavel Orlik visited the valley on Friday. Mayor Ines Calder is expected to visit the barn.
+`;
+
+const TRAM = `The tram line through Brenford, the first in 31 years, has been growing since the city bought the depot. The city bought the depot in April 2019.
+
+The delegation at the opening included Transport Minister Lena Voss, Health Minister Ana Brandt, city engineer Tom Bell, the spokesman for tunnel works, and Brenford Trams CEO Oskar Lind.
+
+The number one tram of the line was stopped by three masked climbers on Sunday. The line has a fleet of 12 trams, which grew by 30% in a year.
+
+Lind said that the BTA would build on. The Brenford Tram Authority was founded by the city. Mia Falk, the BTA’s head of security, was at the opening. Ballast is the broken stone under the rails.
+
+The talks on fares lasted about nine hours. They were held at Brenford Tram Depot in the village of Orro. The climbers came from Norway, Sweden and Chad.
+`;
+
+const HONOURS = `A square in Brenford, Dora Winther Square, met with praise from visitors on Monday. State-run Coast Radio was there.
+
+Orlik bought red paint, who had arrived late, and stayed overnight at the inn. The Norway order was signed by the harbour. Sweden signed an order of 30 boats.
 `;
 
 let folder: string;
@@ -26,6 +42,8 @@ let briefing: Briefing;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'careful-'));
   writeFileSync(join(folder, 'dam.txt'), DAM);
+  writeFileSync(join(folder, 'tram.txt'), TRAM);
+  writeFileSync(join(folder, 'honours.txt'), HONOURS);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -82,5 +100,77 @@ describe('one who is asked about', () => {
   it('has not done what another country did, though the sentence names both', async () => {
     expect(await said('how many boats did norway send')).toBe('40 boats');
     expect(await said('how many boats did sweden send')).toBe('notFound');
+  });
+});
+
+describe('a short answer', () => {
+  it.each([
+    ['when did the city buy the depot', 'April 2019'],
+    ['how big is the fleet of the tram line', '12 trams'],
+    ['who stopped the tram', 'three masked climbers'],
+    ['what does bta stand for', 'Brenford Tram Authority'],
+    ['what is ballast', 'the broken stone under the rails'],
+    ['what is coast radio', 'State-run Coast Radio'],
+    ['who does Oskar Lind work for', 'Brenford Trams CEO'],
+    ['who came from the health ministry in the delegation', 'Ana Brandt'],
+  ])('to %j is %j', async (question, words) => {
+    expect(await said(question)).toBe(words);
+  });
+
+  it.each(['who runs the bta', 'how many lines are number one'])(
+    'is not taken from what only looks like one: %j',
+    async (question) => {
+      expect((await ask(question)).kind).not.toBe('direct');
+    },
+  );
+});
+
+describe('a verdict', () => {
+  it.each(['did ines calder visit the barn', 'is Ana Brandt the transport minister'])(
+    'is left to the reader where the articles do not say so much: %j',
+    async (question) => {
+      expect((await ask(question)).kind).toBe('passages');
+    },
+  );
+
+  it('is not on a person in whose name a square is', async () => {
+    expect((await ask('did dora winther praise visitors')).kind).not.toBe('direct');
+  });
+});
+
+describe('a list', () => {
+  it('of countries holds countries', async () => {
+    const answer = await ask('which countries did the climbers come from');
+    expect(answer.kind === 'list' && answer.items.map(({ text }) => text)).toEqual([
+      'Norway',
+      'Sweden',
+      'Chad',
+    ]);
+  });
+
+  it('is no row of clauses', async () => {
+    expect((await ask('what things did orlik buy')).kind).not.toBe('list');
+  });
+});
+
+describe('a follow-up', () => {
+  it('takes "they" that last for things', async () => {
+    expect(await said('where were the talks on fares', 'how long did they last')).toBe(
+      'about nine hours',
+    );
+  });
+
+  it('asks "by whom" of what was asked before', async () => {
+    expect(await said('when was the tram stopped', 'by whom?')).toBe('three masked climbers');
+  });
+
+  it('takes "he" for the one who was the answer, though the question named an office', async () => {
+    const answer = await ask('who is the head of security of the bta', 'what did she say');
+    expect(answer.reading.completed).toBe('what did Mia Falk say');
+  });
+
+  it('asks who says what the answer cites', async () => {
+    const answer = await ask('how many boats did norway send', 'who says so?');
+    expect(answer.citations[0]?.text).toMatch(/^Sweden says/);
   });
 });
