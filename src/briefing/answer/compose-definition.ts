@@ -37,6 +37,7 @@ export function composeDefinition(material: Material): Composed | undefined {
   // The name in full may stand where its letters do not.
   const articles = [...new Set(sentences.slice(0, ARTICLES).map((s) => s.aid))];
   const found = [
+    ...sentences.flatMap((s) => markedIn(s, word)),
     ...[...sentences, ...articles.flatMap((aid) => store.sentencesOfArticle(aid))].flatMap((s) =>
       expansionIn(s, asked),
     ),
@@ -83,6 +84,29 @@ function expansionIn(sentence: StoredSentence, asked: readonly string[]): Explai
       return [{ sentence, span: { start: first.start, end: last.end } }];
   }
   return [];
+}
+
+/** "the Ministry of Trade, Industry and Energy (MOTIE)": the capitals before the letters in brackets. */
+function markedIn(sentence: StoredSentence, letters: string): Explained[] {
+  const { text, note, tokens } = sentence;
+  const mark = tokens.findIndex(
+    (t) => t.norm === letters && /[(（]$/.test(text.slice(0, t.start - note.start)),
+  );
+  let from = mark;
+  for (let i = mark - 1; i >= 0; i--) {
+    const token = tokens[i];
+    if (token === undefined || token.possessive) break;
+    if (/^\p{Lu}/u.test(token.raw) && !STOPWORDS.has(token.norm)) from = i;
+    else if (!/^(?:of|and|for|the|on|in|to)$/.test(token.norm)) break;
+  }
+  const [first, last] = [tokens[from], tokens[mark - 1]];
+  return mark < 1 ||
+    from === mark ||
+    first === undefined ||
+    last === undefined ||
+    letters.length < 2
+    ? []
+    : [{ sentence, span: { start: first.start, end: last.end } }];
 }
 
 /** A longer name that holds the one asked about and says what it is: "Roscosmos State Space Corporation". */
@@ -197,6 +221,7 @@ function after(
     if (
       !/^\s$/.test(text.slice(end - base, token.start - base)) ||
       !isNounLike(token.raw) ||
+      token.raw.endsWith('ly') ||
       count >= 3
     )
       break;
@@ -220,7 +245,7 @@ function isOnlyNoun(word: string): boolean {
 
 function nounEnd(tokens: readonly { readonly end: number; readonly raw: string }[]): number {
   return (
-    tokens.findLast((t) => !/(?:ed|said|says|told|ing)$/.test(t.raw))?.end ?? tokens[0]?.end ?? 0
+    tokens.findLast((t) => !/(?:ed|said|says|told|ing|ly)$/.test(t.raw))?.end ?? tokens[0]?.end ?? 0
   );
 }
 

@@ -8,6 +8,7 @@ import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
 import { nearOffice, ofKindAsked, personBonus, personsFirst, whoActs } from './direct-person.ts';
+import { placeFactor, placesAsked, saysNothing } from './direct-place.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -26,8 +27,8 @@ const PREDICATE_RELATED = 0.45;
 const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
-/** What is left of a place that the question itself names. */
-const GIVEN_FACTOR = 0.2;
+/** What nearness to a word counts: more to the verb, and to a number ("by 2030"). */
+const NEARNESS = { name: 1, noun: 1, verb: 1.5, adjective: 1, number: 2, other: 1 } as const;
 
 export interface Found {
   readonly ranked: Ranked;
@@ -41,6 +42,9 @@ export function composeDirect(material: Material): Composed | undefined {
   const { question, ranked } = material;
   const best = ranked[0];
   if (best === undefined || question.wanted === undefined) return undefined;
+  // "who is Roe" is not answered by the name of another one.
+  if (question.wanted === 'person' && question.terms.every((t) => t.part === 'name'))
+    return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
   const close = ranked
     .slice(0, LOOKED_AT)
@@ -58,7 +62,8 @@ export function composeDirect(material: Material): Composed | undefined {
         Math.max(r.features.names, r.features.namesAround) >= named - 0.01,
     )
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
-    .flatMap((r) => bestSpan(question, r) ?? []);
+    .flatMap((r) => bestSpan(question, r) ?? [])
+    .filter(({ span }) => !saysNothing(question, span));
   // "in 24 years" says when only where nothing says it by the calendar.
   if (question.wanted === 'time' && !found.every(isRelativeTime))
     found.sort((a, b) => Number(isRelativeTime(a)) - Number(isRelativeTime(b)));
@@ -114,16 +119,7 @@ export function bestSpan(
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
-  if (question.wanted === 'place') {
-    // "which airport" is answered by one that is called so.
-    const called = spans.filter((s) =>
-      s.key
-        .split(' ')
-        .map(stem)
-        .includes(question.head.at(-1) ?? ''),
-    );
-    if (called.length > 0) spans = called;
-  }
+  if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
   if (question.wanted === 'number') {
     const before = (s: WantedSpan): string => sentence.text.slice(0, s.start - sentence.note.start);
     spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(before(s)));
@@ -168,9 +164,14 @@ function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): bo
   const heads = question.terms.filter(
     (t) => question.head.includes(t.term) || t.term === question.verb,
   );
-  return number.unit.some(
-    (u) =>
-      question.head.includes(stem(u)) || heads.some((h) => (h.related.get(stem(u)) ?? 0) >= 0.7),
+  const units = number.unit.map((u) => stem(u));
+  // "how many cases of voter fraud": 31 incidents of voter fraud.
+  const named = question.terms.filter((t) => t.term !== question.verb && units.includes(t.term));
+  return (
+    named.length >= 2 ||
+    units.some(
+      (u) => question.head.includes(u) || heads.some((h) => (h.related.get(u) ?? 0) >= 0.7),
+    )
   );
 }
 
@@ -213,29 +214,11 @@ function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): n
       ...[...term.related.keys()].flatMap((r) => words.places.get(r) ?? []),
     ];
     const gaps = places.filter((p) => p < at || p > last).map((p) => (p < at ? at - p : p - last));
-    if (gaps.length > 0)
-      sum += (term.idf * (term.part === 'verb' ? 1.5 : 1)) / (1 + Math.min(...gaps));
+    if (gaps.length > 0) sum += (term.idf * NEARNESS[term.part]) / (1 + Math.min(...gaps));
   }
   if (question.wanted === 'person') sum += personBonus(question, sentence, span);
   if (question.wanted === 'place') sum *= placeFactor(question, sentence, span);
   return sum;
-}
-
-/** A named square says more than a city, a city more than a country, and what the question gives itself says nothing. */
-function placeFactor(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
-  const mention = sentence.note.mentions.find((m) => m.start === span.start && m.end === span.end);
-  const given = question.names.some(
-    (n) => n.keys.includes(span.key) || n.words.every((w) => span.key.split(' ').includes(w)),
-  );
-  const kind =
-    mention === undefined
-      ? 0.8
-      : mention.kind === 'place'
-        ? 1.6
-        : mention.kind === 'country'
-          ? 0.5
-          : 1.3;
-  return given ? GIVEN_FACTOR * kind : kind;
 }
 
 /** Equal values together; the group with the best sentence first. */
@@ -282,6 +265,11 @@ function wording(question: Question, { ranked, span }: Found): string {
       question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
     );
     end = after[unit]?.end ?? end;
+    // "31 cases of voter fraud", not "of voter".
+    for (const t of sentence.tokens.filter((t) => t.start > end)) {
+      if (t.start !== end + 1 || !question.terms.some((q) => q.term === t.stem)) break;
+      end = t.end;
+    }
   }
   return sentence.text
     .slice(span.start - sentence.note.start, end - sentence.note.start)

@@ -3,7 +3,7 @@ import { baseForm } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
-import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 import { foldWords } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
@@ -37,14 +37,26 @@ export function isPresupposedWrongly(question: Question, ranked: readonly Ranked
   const opening = SAYS_WHO_ACTED.exec(question.plain)?.[0];
   if (opening === undefined) return false;
   const near = ranked.slice(0, LOOKED_AT);
-  const isUntold =
-    question.kind === 'why' && !LIGHT_VERBS.has(verb.term) && !near.some((r) => isTold(r, verb));
-  return isUntold || actsAnother(question, question.plain.slice(opening.length), verb, near);
+  return (
+    isUntold(question, verb, near) ||
+    actsAnother(question, question.plain.slice(opening.length), verb, near)
+  );
 }
 
-/** The verb, or one that says about the same, stands in the sentence or beside it. */
-function isTold(r: Ranked, verb: Term): boolean {
-  return r.features.coverRelatedNear === 1 || holdsTerm(r.sentence, verb, CLOSELY_RELATED);
+/** No sentence on the ones asked about, nor one beside it, has the verb or one that says about the same. */
+function isUntold({ kind, names }: Question, verb: Term, near: readonly Ranked[]): boolean {
+  // For "when" only of a verb that no article has: there is more than one word for most acts.
+  const isChecked = kind === 'why' || (kind === 'when' && verb.frequency === 0);
+  const least = kind === 'why' ? CLOSELY_RELATED : LOOSELY_RELATED;
+  return (
+    isChecked &&
+    !LIGHT_VERBS.has(verb.term) &&
+    !near.some(
+      ({ features, sentence }) =>
+        (features.coverRelatedNear === 1 || holdsTerm(sentence, verb, least)) &&
+        (names.length === 0 || features.namesAround > 0),
+    )
+  );
 }
 
 /** Wherever a name stands right before the verb, it is another one's. */

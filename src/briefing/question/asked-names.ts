@@ -5,8 +5,11 @@ import type { Lexicon } from './lexicon.ts';
 import { isEnglish } from './thesaurus.ts';
 import type { AskedName } from './types.ts';
 
-/** From this share of its uses on, a word of the corpus counts as a name also when typed in lower case. */
-const NAME_SHARE = 0.5;
+/**
+ * From this share of its uses on, a word of the corpus counts as a name also when typed in lower case. The uses are also
+ * the sentences around it, so that one named once has a small share.
+ */
+const NAME_SHARE = 0.2;
 const ENGLISH_NAME_SHARE = 0.6;
 /** Words whose spelling is looked up in one question; a text in another language must not cost a search a word. */
 const LOOKUPS_MOST = 6;
@@ -51,10 +54,7 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     const token = tokens[i];
     if (token === undefined || isCountry(i) || !isContent(token.norm)) return false;
     if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
-    return (
-      lexicon.namesWith(token.norm).length > 0 &&
-      (lexicon.nameShare(token.norm, token.stem) >= leastShare(token.norm) || leadsOn(i))
-    );
+    return isUsedAsName(token, lexicon) || leadsOn(i);
   };
   // "scott" is a common word, "scott harlow" is somebody.
   const leadsOn = (i: number): boolean => {
@@ -75,6 +75,11 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     i = end - 1;
   }
   return names;
+}
+
+/** Tells whether a word is mostly part of a name in the articles. */
+export function isUsedAsName({ norm, stem }: Token, lexicon: Lexicon): boolean {
+  return lexicon.namesWith(norm).length > 0 && lexicon.nameShare(norm, stem) >= leastShare(norm);
 }
 
 /** "square" and "airport" stand in names as well, and are words all the same. */

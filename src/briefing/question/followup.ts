@@ -2,6 +2,7 @@ import { findCountries } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Turn } from '../types.ts';
+import { isUsedAsName } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
 import { graft } from './graft.ts';
 import { kindOf } from './kinds.ts';
@@ -106,12 +107,7 @@ function completeFromCorpus(
   const tokens = tokenize(plain);
   // "when Calder said he ..." has its own antecedent, known to the corpus or not.
   if (/\s\p{Lu}\p{L}/u.test(plain)) return undefined;
-  if (
-    tokens.some(
-      (t) => lexicon.namesWith(t.norm).length > 0 && lexicon.nameShare(t.norm, t.stem) >= 0.5,
-    )
-  )
-    return undefined;
+  if (tokens.some((t) => isUsedAsName(t, lexicon))) return undefined;
   const prominent = lexicon.persons
     .filter((p) => p.count / Math.max(1, corpusSize) >= PROMINENT_SHARE)
     .map((p) => titleCase(p.key));

@@ -36,6 +36,13 @@ const HONOURS = `A square in Brenford, Dora Winther Square, met with praise from
 Orlik bought red paint, who had arrived late, and stayed overnight at the inn. The Norway order was signed by the harbour. Sweden signed an order of 30 boats.
 `;
 
+const FAIR = `The Ministry of Works, Water and Weather (MOWAWE) wants the cost of a pump to fall from around $23 today to $10 by 2040. Otto Kestrel watched calmly.
+
+A study by Reed found 31 incidents of pump theft. The farmers, seven families, are from Lower Tarn in the hills. They met in Orro Hall.
+
+“We are tired,” said Jule Ostrander. “I can wait,” said Bo Marlinge, a clerk at the fair. Kestrel and Ostrander met on 3 May in Orro.
+`;
+
 let folder: string;
 let briefing: Briefing;
 
@@ -44,6 +51,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'dam.txt'), DAM);
   writeFileSync(join(folder, 'tram.txt'), TRAM);
   writeFileSync(join(folder, 'honours.txt'), HONOURS);
+  writeFileSync(join(folder, 'fair.txt'), FAIR);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -111,16 +119,29 @@ describe('a short answer', () => {
     ['what does bta stand for', 'Brenford Tram Authority'],
     ['what is ballast', 'the broken stone under the rails'],
     ['what is coast radio', 'State-run Coast Radio'],
+    ['what does mowawe stand for', 'Ministry of Works, Water and Weather'],
+    ['how much should a pump cost by 2040', '$10'],
+    ['how many cases of pump theft were found', '31 incidents of pump theft'],
+    ['where are the farmers from', 'Lower Tarn'],
     ['who does Oskar Lind work for', 'Brenford Trams CEO'],
     ['who came from the health ministry in the delegation', 'Ana Brandt'],
   ])('to %j is %j', async (question, words) => {
     expect(await said(question)).toBe(words);
   });
 
-  it.each(['who runs the bta', 'how many lines are number one'])(
+  it.each(['who runs the bta', 'how many lines are number one', 'who is kestrel'])(
     'is not taken from what only looks like one: %j',
     async (question) => {
       expect((await ask(question)).kind).not.toBe('direct');
+    },
+  );
+});
+
+describe('an act that no article tells of', () => {
+  it.each(['why did kestrel resign', 'when did kestrel marry ostrander'])(
+    'is refused: %j',
+    async (question) => {
+      expect(await said(question)).toBe('notFound');
     },
   );
 });
@@ -157,6 +178,14 @@ describe('a follow-up', () => {
   it('takes "they" that last for things', async () => {
     expect(await said('where were the talks on fares', 'how long did they last')).toBe(
       'about nine hours',
+    );
+  });
+
+  it('puts a name that stands once for the one before', async () => {
+    const answer = await ask('what did ostrander say', 'and marlinge?');
+    expect(answer.reading.completed).toBe('what did marlinge say');
+    expect((await ask('who is kestrel', 'and marlinge?')).reading.completed).toBe(
+      'who is marlinge',
     );
   });
 
