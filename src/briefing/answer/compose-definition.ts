@@ -88,25 +88,12 @@ function expansionIn(sentence: StoredSentence, asked: readonly string[]): Explai
 
 /** "the Ministry of Trade, Industry and Energy (MOTIE)": the capitals before the letters in brackets. */
 function markedIn(sentence: StoredSentence, letters: string): Explained[] {
-  const { text, note, tokens } = sentence;
-  const mark = tokens.findIndex(
-    (t) => t.norm === letters && /[(（]$/.test(text.slice(0, t.start - note.start)),
-  );
-  let from = mark;
-  for (let i = mark - 1; i >= 0; i--) {
-    const token = tokens[i];
-    if (token === undefined || token.possessive) break;
-    if (/^\p{Lu}/u.test(token.raw) && !STOPWORDS.has(token.norm)) from = i;
-    else if (!/^(?:of|and|for|the|on|in|to)$/.test(token.norm)) break;
-  }
-  const [first, last] = [tokens[from], tokens[mark - 1]];
-  return mark < 1 ||
-    from === mark ||
-    first === undefined ||
-    last === undefined ||
-    letters.length < 2
-    ? []
-    : [{ sentence, span: { start: first.start, end: last.end } }];
+  if (!/^\p{L}{2,}$/u.test(letters)) return [];
+  const full = `(?:(?!The )\\p{Lu}[\\p{L}-]+)(?:,? (?:of|and|for|the|in|\\p{Lu}[\\p{L}-]+))*`;
+  const found = new RegExp(`${full}(?= \\(${letters.toUpperCase()}\\))`, 'u').exec(sentence.text);
+  if (found === null) return [];
+  const start = sentence.note.start + found.index;
+  return [{ sentence, span: { start, end: start + found[0].length } }];
 }
 
 /** A longer name that holds the one asked about and says what it is: "Roscosmos State Space Corporation". */

@@ -7,8 +7,14 @@ import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import { nearOffice, ofKindAsked, personBonus, personsFirst, whoActs } from './direct-person.ts';
-import { placeFactor, placesAsked, saysNothing } from './direct-place.ts';
+import {
+  nearOffice,
+  ofKindAsked,
+  personBonus,
+  personsFirst,
+  textBefore,
+  whoActs,
+} from './direct-person.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -27,6 +33,8 @@ const PREDICATE_RELATED = 0.45;
 const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
+/** What is left of a place that the question itself names. */
+const GIVEN_FACTOR = 0.2;
 /** What nearness to a word counts: more to the verb, and to a number ("by 2030"). */
 const NEARNESS = { name: 1, noun: 1, verb: 1.5, adjective: 1, number: 2, other: 1 } as const;
 
@@ -62,8 +70,7 @@ export function composeDirect(material: Material): Composed | undefined {
         Math.max(r.features.names, r.features.namesAround) >= named - 0.01,
     )
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
-    .flatMap((r) => bestSpan(question, r) ?? [])
-    .filter(({ span }) => !saysNothing(question, span));
+    .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.
   if (question.wanted === 'time' && !found.every(isRelativeTime))
     found.sort((a, b) => Number(isRelativeTime(a)) - Number(isRelativeTime(b)));
@@ -119,10 +126,11 @@ export function bestSpan(
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
-  if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
+  // "where are they from": it stands behind "from".
+  if (question.wanted === 'place' && /\bfrom\W*$/i.test(question.plain))
+    spans = spans.filter((s) => /\bfrom (?:the )?$/.test(textBefore(sentence, s)));
   if (question.wanted === 'number') {
-    const before = (s: WantedSpan): string => sentence.text.slice(0, s.start - sentence.note.start);
-    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(before(s)));
+    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
     if (/^how (?:big|large)\b/i.test(question.plain))
       spans = spans.filter((s) =>
         sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
@@ -219,6 +227,23 @@ function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): n
   if (question.wanted === 'person') sum += personBonus(question, sentence, span);
   if (question.wanted === 'place') sum *= placeFactor(question, sentence, span);
   return sum;
+}
+
+/** A named square says more than a city, a city more than a country, and what the question gives itself says nothing. */
+function placeFactor(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
+  const mention = sentence.note.mentions.find((m) => m.start === span.start && m.end === span.end);
+  const given = question.names.some(
+    (n) => n.keys.includes(span.key) || n.words.every((w) => span.key.split(' ').includes(w)),
+  );
+  const kind =
+    mention === undefined
+      ? 0.8
+      : mention.kind === 'place'
+        ? 1.6
+        : mention.kind === 'country'
+          ? 0.5
+          : 1.3;
+  return given ? GIVEN_FACTOR * kind : kind;
 }
 
 /** Equal values together; the group with the best sentence first. */

@@ -20,9 +20,9 @@ const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem))
 /** And nearly all that the question says of the office must stand in the sentence. */
 const OFFICE_COVER = 0.85;
 const OFTEN = 6;
-/** Words from a verb to its "by", and words of those who are named behind it. */
-const BY_REACH = 3;
+/** Words of those who are named behind "by", and what is no more of them. */
 const AGENT_WORDS = 4;
+const ENDS_AGENT = new RegExp(`^(?:${[...STOPWORDS].join('|')})$|(?:ing|ly|day)$`);
 /** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
 const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
 
@@ -43,25 +43,15 @@ export function whoActs(
 }
 
 /** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
-function agentsOf({ tokens, text, note }: Ranked['sentence'], verb: Token): WantedSpan[] {
-  const at = tokens.indexOf(verb);
-  const by = tokens.findIndex((t, i) => i > at && i <= at + BY_REACH && t.norm === 'by');
-  if (by < 0) return [];
-  const isGap = (from: number, to: number): boolean =>
-    /^[\s-]$/.test(text.slice(from - note.start, to - note.start));
-  let end = by;
-  for (let i = by + 1; i < tokens.length && i <= by + AGENT_WORDS; i++) {
-    const [before, token] = [tokens[i - 1], tokens[i]];
-    if (before === undefined || token === undefined || !isGap(before.end, token.start)) break;
-    if (i > by + 1 && (STOPWORDS.has(token.norm) || /(?:ing|ly|day)$/.test(token.norm))) break;
-    end = i;
-  }
-  const [first, last] = [tokens[by + 1], tokens[end]];
-  if (first === undefined || last === undefined || end <= by || STOPWORDS.has(last.norm)) return [];
-  const span = { start: first.start, end: last.end };
-  return [
-    { ...span, key: text.slice(span.start - note.start, span.end - note.start).toLowerCase() },
-  ];
+function agentsOf({ text, note }: Ranked['sentence'], verb: Token): WantedSpan[] {
+  const behind = text.slice(verb.end - note.start);
+  const by = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u.exec(behind)?.[0];
+  if (by === undefined) return [];
+  const words = behind.slice(by.length).split(/(?=[\s.,;:!?“”"()])/, AGENT_WORDS);
+  const stop = words.findIndex((w, i) => i > 0 && (!/^\s\S/.test(w) || ENDS_AGENT.test(w.trim())));
+  const key = words.slice(0, stop < 0 ? words.length : stop).join('');
+  const start = verb.end + by.length;
+  return [{ start, end: start + key.length, key: key.toLowerCase() }];
 }
 
 /** Of what every other sentence tells, the one that answers need not tell again. */
@@ -84,10 +74,13 @@ function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
+/** The sentence up to a span. */
+export function textBefore({ text, note }: Ranked['sentence'], { start }: WantedSpan): string {
+  return text.slice(0, start - note.start);
+}
+
 function isBehindBy(sentence: Ranked['sentence'], span: WantedSpan): boolean {
-  return /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(
-    sentence.text.slice(0, span.start - sentence.note.start),
-  );
+  return /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(textBefore(sentence, span));
 }
 
 /** "which team won": no person, and "which country" nothing but a country. */

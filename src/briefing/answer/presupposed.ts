@@ -91,21 +91,14 @@ function tellsTheRest(question: Question, verb: Term, { sentence }: Ranked): boo
 
 /** "Norland says that Roe has shipped 40 boats": without the verb asked for, whoever stands nearest before the things had them. */
 function countsAnothers(question: Question, subject: AskedName, { sentence }: Ranked): boolean {
-  const at = wordsOf(sentence).places.get(question.head.at(-1) ?? '')?.[0];
-  const thing = at === undefined ? undefined : sentence.tokens[at]?.start;
-  if (thing === undefined) return false;
-  const actor = sentence.note.mentions.findLast(
+  const { tokens, text, note } = sentence;
+  const thing = tokens.find((t) => t.stem === question.head.at(-1))?.start ?? 0;
+  const actor = note.mentions.findLast(
     (m) =>
-      m.isSubject &&
-      m.end <= thing &&
-      /^\s(?:had|has|have)\s/.test(sentence.text.slice(m.end - sentence.note.start)),
+      m.isSubject && m.end <= thing && /^\sha(?:d|s|ve)\s/.test(text.slice(m.end - note.start)),
   );
-  return (
-    actor !== undefined &&
-    !isAsked(actor.key, [subject]) &&
-    sentence.note.mentions.some((m) => m.end <= actor.start && isAsked(m.key, [subject])) &&
-    !sentence.note.mentions.some((m) => m.start >= actor.end && isAsked(m.key, [subject]))
-  );
+  const own = note.mentions.filter((m) => isAsked(m.key, [subject]));
+  return actor !== undefined && own.length > 0 && own.every((m) => m.end <= actor.start);
 }
 
 /** Each place of the verb, with the names that lead to it and the one right before it; none where it is passive. */
