@@ -8,6 +8,7 @@ import { type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import { pick } from './compose-passages.ts';
 import { QUALIFIERS } from './compose-role.ts';
+import { isVerb } from './direct-person.ts';
 import { isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
@@ -193,21 +194,11 @@ function holdsOffice({ sentence }: Ranked, { question }: Material): boolean {
 }
 
 function verbIn({ tokens }: Ranked['sentence'], question: Question): Token | undefined {
-  const verb = question.terms.find((t) => t.term === question.verb);
-  return tokens.find(
-    (t) => t.stem === question.verb || (verb?.related.get(t.stem) ?? 0) >= CLOSELY_RELATED,
-  );
+  return tokens.find((t) => isVerb(question, t));
 }
 
-function holdsVerb(r: Ranked, { question }: Material): boolean {
-  if (question.verb === undefined) return true;
-  const words = wordsOf(r.sentence);
-  const verb = question.terms.find((t) => t.term === question.verb);
-  return (
-    words.places.has(question.verb) ||
-    (verb !== undefined &&
-      [...verb.related].some(([term, weight]) => weight >= 0.6 && words.places.has(term)))
-  );
+function holdsVerb({ sentence }: Ranked, { question }: Material): boolean {
+  return question.verb === undefined || verbIn(sentence, question) !== undefined;
 }
 
 /** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */

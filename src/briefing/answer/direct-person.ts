@@ -10,8 +10,6 @@ import { TITLE_WORDS } from '../text/titles.ts';
 import type { Token } from '../text/tokens.ts';
 import { QUALIFIERS } from './compose-role.ts';
 
-/** Words between the one who acts and the verb. */
-const ACT_REACH = 3;
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
 /** Words before an office among which "deputy" makes another one of it. */
@@ -65,7 +63,8 @@ function asksWhoActs({ plain }: Question): boolean {
   );
 }
 
-function isVerb(question: Question, token: Token): boolean {
+/** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */
+export function isVerb(question: Question, token: Token): boolean {
   const verb = question.terms.find((t) => t.term === question.verb);
   return token.stem === question.verb || (verb?.related.get(token.stem) ?? 0) >= CLOSELY_RELATED;
 }
@@ -162,15 +161,11 @@ export function personBonus(
   if (mention === undefined) return 0;
   const asksActor = asksWhoActs(question);
   const isPerson = mention.kind === 'person' || mention.key.includes(' ');
-  const acts = sentence.tokens
-    .filter((t) => t.start >= span.end)
-    .slice(0, ACT_REACH)
-    .some((t) => isVerb(question, t));
   const by = isBehindBy(sentence, span);
   return (
     (isPerson ? 1.2 : 0) +
     (asksActor && (mention.isSubject || by) ? 0.8 : 0) +
-    (asksActor && (acts || by) ? 3 : 0) +
+    (asksActor && by ? 3 : 0) +
     (!asksActor && !mention.isSubject ? 0.3 : 0)
   );
 }

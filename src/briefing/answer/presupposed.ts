@@ -43,18 +43,24 @@ export function isPresupposedWrongly(question: Question, ranked: readonly Ranked
   );
 }
 
-/** No sentence on the ones asked about, nor one beside it, has the verb or one that says about the same. */
-function isUntold({ kind, names }: Question, verb: Term, near: readonly Ranked[]): boolean {
+/** No sentence on the ones asked about, nor one beside it, has the verb, or a thing named nowhere else, in any near word. */
+function isUntold({ kind, names, terms }: Question, verb: Term, near: readonly Ranked[]): boolean {
   // For "when" only of a verb that no article has: there is more than one word for most acts.
   const isChecked = kind === 'why' || (kind === 'when' && verb.frequency === 0);
   const least = kind === 'why' ? CLOSELY_RELATED : LOOSELY_RELATED;
+  const told = [
+    ...(LIGHT_VERBS.has(verb.term) ? [] : [verb]),
+    ...terms.filter((t) => kind === 'why' && t.part === 'noun' && t.frequency === 0),
+  ];
   return (
     isChecked &&
-    !LIGHT_VERBS.has(verb.term) &&
-    !near.some(
-      ({ features, sentence }) =>
-        (features.coverRelatedNear === 1 || holdsTerm(sentence, verb, least)) &&
-        (names.length === 0 || features.namesAround > 0),
+    told.some(
+      (term) =>
+        !near.some(
+          ({ features, sentence }) =>
+            (features.coverRelatedNear === 1 || holdsTerm(sentence, term, least)) &&
+            (names.length === 0 || features.namesAround > 0),
+        ),
     )
   );
 }

@@ -125,6 +125,8 @@ function mend(
     return token;
   const isCapital = /^\p{Lu}/u.test(token.raw);
   if (findCountries([token]).length > 0 || (!isCapital && isEnglish(token.norm))) return token;
+  const first = lexicon.joined(token.norm);
+  if (first !== undefined) return { ...token, norm: first, stem: stem(first) };
   if (budget.lookups-- <= 0) return token;
   const nearest = lexicon.speller.nearest(token.norm);
   if (nearest === undefined) {

@@ -40,7 +40,7 @@ const FAIR = `The Ministry of Works, Water and Weather (MOWAWE) wants the cost o
 
 A study by Reed found 31 incidents of pump theft. The farmers, seven families, are from Lower Tarn in the hills. They met in Orro Hall.
 
-“We are tired,” said Jule Ostrander. “I can wait,” said Bo Marlinge, a clerk at the fair. Kestrel and Ostrander met on 3 May in Orro.
+“We are tired,” said Jule Ostrander. “I can wait,” said Bo Marlinge, a clerk at the fair. The guest was Park Soo-min, a singer. Kestrel and Ostrander met on 3 May in Orro.
 `;
 
 let folder: string;
@@ -123,6 +123,7 @@ describe('a short answer', () => {
     ['how much should a pump cost by 2040', '$10'],
     ['how many cases of pump theft were found', '31 incidents of pump theft'],
     ['where are the farmers from', 'Lower Tarn'],
+    ['who is park soomin', 'a singer'],
     ['who does Oskar Lind work for', 'Brenford Trams CEO'],
     ['who came from the health ministry in the delegation', 'Ana Brandt'],
   ])('to %j is %j', async (question, words) => {
@@ -138,12 +139,13 @@ describe('a short answer', () => {
 });
 
 describe('an act that no article tells of', () => {
-  it.each(['why did kestrel resign', 'when did kestrel marry ostrander'])(
-    'is refused: %j',
-    async (question) => {
-      expect(await said(question)).toBe('notFound');
-    },
-  );
+  it.each([
+    'why did kestrel resign',
+    'why did kestrel watch the opera',
+    'when did kestrel marry ostrander',
+  ])('is refused: %j', async (question) => {
+    expect(await said(question)).toBe('notFound');
+  });
 });
 
 describe('a verdict', () => {
