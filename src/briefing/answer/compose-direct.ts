@@ -174,7 +174,9 @@ function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): bo
   );
   const units = number.unit.map((u) => stem(u));
   // "how many cases of voter fraud": 31 incidents of voter fraud.
-  const named = question.terms.filter((t) => t.term !== question.verb && units.includes(t.term));
+  const named = question.terms.filter(
+    (t) => t.term !== question.verb && t.part !== 'name' && units.includes(t.term),
+  );
   return (
     named.length >= 2 ||
     units.some(

@@ -43,6 +43,12 @@ const GLOSS_WEIGHT = 0.6;
 const HOLDS_OFFICE =
   /\b(?:runs?|heads?|leads?|governs?|chairs?|directs?|manages?|handles?|oversees?|commands?|in charge of|responsible for|head of|leader of|represents?)\b/i;
 
+/** Offices as they are written short before a name. */
+const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
+  ['gov', 'governor'],
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+]);
 /** Who heads or runs something has one of these offices. */
 const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
 const LEADING =
@@ -153,7 +159,8 @@ export function composeHolder({
     const sentence = store.sentence(role.sid);
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
     if (LEADS.test(question.plain) && !leads(textOf(role, store), field)) return [];
-    const own = new Set(termsOf(tokenize(textOf(role, store))));
+    const written = textOf(role, store);
+    const own = new Set(termsOf(tokenize(SHORT_OFFICES.get(written.toLowerCase()) ?? written)));
     const qualifiers = tokenize(textOf(role, store))
       .map((t) => t.norm)
       .filter((w) => QUALIFIERS.has(w));
@@ -198,7 +205,10 @@ export function composeHolder({
     return [{ role, sentence, score: cover / total + (office ? 0.15 : 0), own: ownCover / total }];
   });
   const best = scored.sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence))[0];
-  if (best === undefined || best.score < FIELD_COVER || best.own === 0) return undefined;
+  if (best === undefined || best.score < FIELD_COVER) return undefined;
+  // "Gov. Roe" in a sentence on the land asked about says not whose governor, but no other's.
+  if (best.own === 0 && !SHORT_OFFICES.has(textOf(best.role, store).toLowerCase()))
+    return undefined;
   const same = scored.filter(
     (s) => isSameName(s.role.person, best.role.person) && s.score >= 0.5 * best.score,
   );

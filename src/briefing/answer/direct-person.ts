@@ -45,9 +45,13 @@ function agentsOf({ text, note }: Ranked['sentence'], verb: Token): WantedSpan[]
   const behind = text.slice(verb.end - note.start);
   const by = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u.exec(behind)?.[0];
   if (by === undefined) return [];
-  const words = behind.slice(by.length).split(/(?=[\s.,;:!?“”"()])/, AGENT_WORDS);
-  const stop = words.findIndex((w, i) => i > 0 && (!/^\s\S/.test(w) || ENDS_AGENT.test(w.trim())));
-  const key = words.slice(0, stop < 0 ? words.length : stop).join('');
+  const words = behind.slice(by.length).split(/\s/, AGENT_WORDS);
+  const stop = words.findIndex((w, i) => i > 0 && ENDS_AGENT.test(w));
+  // The mark that ends a clause ends them as well; the one of "U.S." does not.
+  const key = /^(?:\b\p{Lu}\.|[^,.;:!?“”"()])+/u.exec(
+    words.slice(0, stop < 0 ? words.length : stop).join(' '),
+  )?.[0];
+  if (key === undefined) return [];
   const start = verb.end + by.length;
   return [{ start, end: start + key.length, key: key.toLowerCase() }];
 }

@@ -43,7 +43,9 @@ function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
 }
 
 function isRowOfName(row: string, word: string, lexicon: Lexicon): boolean {
-  return lexicon.namesWith(word).some((n) => ` ${n.key} `.includes(` ${row} `));
+  return lexicon
+    .namesWith(word)
+    .some((n) => /^(?:person|name)$/.test(n.kind) && ` ${n.key} `.includes(` ${row} `));
 }
 
 /** Rows of words that are names in the corpus, or are written as names in the question. */
@@ -54,12 +56,18 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     const token = tokens[i];
     if (token === undefined || isCountry(i) || !isContent(token.norm)) return false;
     if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
-    return isUsedAsName(token, lexicon) || leadsOn(i);
+    return isUsedAsName(token, lexicon) || isPair(i) || isPair(i - 1);
   };
-  // "scott" is a common word, "scott harlow" is somebody.
-  const leadsOn = (i: number): boolean => {
-    const [word = '', next = ''] = [tokens[i]?.norm, tokens[i + 1]?.norm];
-    return isNameWord(i + 1) && isRowOfName(`${word} ${next}`, next, lexicon);
+  // "mark" is a common word, "mark harlow" is somebody; so is "mark bone" where nothing else is asked about.
+  const isAlone = tokens.filter((t) => isContent(t.norm)).length === 2;
+  const isPair = (i: number): boolean => {
+    const [word, next] = [tokens[i], tokens[i + 1]];
+    return (
+      word !== undefined &&
+      next !== undefined &&
+      (isAlone || isUsedAsName(next, lexicon)) &&
+      isRowOfName(`${word.norm} ${next.norm}`, next.norm, lexicon)
+    );
   };
   const names: AskedName[] = [];
   for (let i = 0; i < tokens.length; i++) {

@@ -17,6 +17,9 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
       if (
         /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|money|worth|spend|spent|earn|earned|owe|charge|raise|raised|revenue|budget|sell|sold|invest|invested|donate|donated)|\b(?:price|cost|revenue|salary|budget)\b/i.test(
           plain,
+        ) ||
+        /^how much (?:did|do|does|has|have|will)\b.*\b(?:make|made|win|won|lose|lost|get)\b/i.test(
+          plain,
         )
       )
         return 'money';
@@ -28,7 +31,7 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
       )
         return 'duration';
       if (
-        /\b(?:percentage|percent|proportion|share)\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
+        /\b(?:percentage|percent|proportion|share)\b|\bby how much\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
           plain,
         )
       )

@@ -59,6 +59,8 @@ const SHORT_TITLES = new Set([
   'capt',
   'sgt',
 ]);
+/** "St. Lucia", "Mt. Karsa", "Ft. Brenford" */
+const SAINT = /^(?:St|Ste|Mt|Ft)$/;
 const ARTICLES = new Set(['the', 'a', 'an']);
 /** Words with a sentence's capital before a name that they are no part of: "One Calder aide". */
 const OPENERS = new Set(
@@ -172,8 +174,11 @@ function extend(text: string, tokens: readonly Token[], end: number): number {
   const gap = text.slice(previous.end, token.start);
   if (/^[-‐‑]$/.test(gap)) return end + 1;
   if (previous.possessive && !/^peoples?$/.test(previous.norm)) return end;
-  // "J. K. Marlow", "Dr. Lena Voss"
-  if (/^\.\s?$/.test(gap) && (previous.raw.length === 1 || isShortTitle(previous)))
+  // "J. K. Marlow", "Dr. Lena Voss", "St. Lucia"
+  if (
+    /^\.\s?$/.test(gap) &&
+    (previous.raw.length === 1 || isShortTitle(previous) || SAINT.test(previous.raw))
+  )
     return isCapitalised(token) ? end + 1 : end;
   if (!/^(?:\s| & )$/u.test(gap)) return end;
   // Some letters are stop words ("Mark A. Holm", "Sam D. Reed").

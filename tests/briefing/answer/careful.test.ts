@@ -43,6 +43,11 @@ A study by Reed found 31 incidents of pump theft. The farmers, seven families, a
 “We are tired,” said Jule Ostrander. “I can wait,” said Bo Marlinge, a clerk at the fair. The guest was Park Soo-min, a singer. Kestrel and Ostrander met on 3 May in Orro.
 `;
 
+const CANAL = `Canal fees in St. Orlo fell by 12 percent last year, a spokeswoman, Vera Tolm, said. The boatmen made $4 million in June, when traffic grew by 30 percent.
+
+Officials of Lower Saxmark, including Gov. Henrik Dahl, opened the lock. Guest Will Stone sang.
+`;
+
 let folder: string;
 let briefing: Briefing;
 
@@ -52,6 +57,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'tram.txt'), TRAM);
   writeFileSync(join(folder, 'honours.txt'), HONOURS);
   writeFileSync(join(folder, 'fair.txt'), FAIR);
+  writeFileSync(join(folder, 'canal.txt'), CANAL);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -124,6 +130,11 @@ describe('a short answer', () => {
     ['how many cases of pump theft were found', '31 incidents of pump theft'],
     ['where are the farmers from', 'Lower Tarn'],
     ['who is park soomin', 'a singer'],
+    ['who is vera tolm', 'spokeswoman'],
+    ['by how much did canal fees fall', '12 percent'],
+    ['how much did the boatmen make in june', '$4 million'],
+    ['where did canal fees fall', 'St. Orlo'],
+    ['who is the governor of lower saxmark', 'Henrik Dahl'],
     ['who does Oskar Lind work for', 'Brenford Trams CEO'],
     ['who came from the health ministry in the delegation', 'Ana Brandt'],
   ])('to %j is %j', async (question, words) => {
