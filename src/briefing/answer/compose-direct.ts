@@ -126,7 +126,7 @@ export function bestSpan(
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
-  // "where are they from": it stands behind "from".
+  // Where they are from stands behind that word.
   if (question.wanted === 'place' && /\bfrom\W*$/i.test(question.plain))
     spans = spans.filter((s) => /\bfrom (?:the )?$/.test(textBefore(sentence, s)));
   if (question.wanted === 'number') {
