@@ -8,6 +8,8 @@ import type { Composed, Material } from './types.ts';
 
 const SENTENCES = 40;
 const VALUES_MAX = 2;
+/** Articles that are read through for a name in full. */
+const ARTICLES = 3;
 
 /** "what is KCNA", "what does DPRK stand for": how the articles themselves explain a name. */
 export function composeDefinition(material: Material): Composed | undefined {
@@ -32,8 +34,13 @@ export function composeDefinition(material: Material): Composed | undefined {
   const sentences = [...sids]
     .flatMap((sid) => store.sentence(sid) ?? [])
     .filter((s) => scope?.has(s.aid) ?? true);
+  // The name in full may stand where its letters do not.
+  const articles = [...new Set(sentences.slice(0, ARTICLES).map((s) => s.aid))];
   const found = [
-    ...sentences.flatMap((s) => expansionIn(s, asked)),
+    ...sentences.flatMap((s) => markedIn(s, word)),
+    ...[...sentences, ...articles.flatMap((aid) => store.sentencesOfArticle(aid))].flatMap((s) =>
+      expansionIn(s, asked),
+    ),
     ...sentences.flatMap((s) => longerIn(s, asked)),
     ...(/stand for/i.test(question.plain)
       ? []
@@ -79,6 +86,16 @@ function expansionIn(sentence: StoredSentence, asked: readonly string[]): Explai
   return [];
 }
 
+/** "the Ministry of Trade, Industry and Energy (MOTIE)": the capitals before the letters in brackets. */
+function markedIn(sentence: StoredSentence, letters: string): Explained[] {
+  if (!/^\p{L}{2,}$/u.test(letters)) return [];
+  const full = `(?:(?!The )\\p{Lu}[\\p{L}-]+)(?:,? (?:of|and|for|the|in|\\p{Lu}[\\p{L}-]+))*`;
+  const found = new RegExp(`${full}(?= \\(${letters.toUpperCase()}\\))`, 'u').exec(sentence.text);
+  if (found === null) return [];
+  const start = sentence.note.start + found.index;
+  return [{ sentence, span: { start, end: start + found[0].length } }];
+}
+
 /** A longer name that holds the one asked about and says what it is: "Roscosmos State Space Corporation". */
 function longerIn(sentence: StoredSentence, asked: readonly string[]): Explained[] {
   return sentence.note.mentions
@@ -94,6 +111,11 @@ function longerIn(sentence: StoredSentence, asked: readonly string[]): Explained
 /** What stands beside the name and says what it is: "state news agency KCNA", "KCNA news agency", "KCNA, the agency of ...". */
 function explanationIn(sentence: StoredSentence, { question }: Material): Explained[] {
   const { text, note, tokens } = sentence;
+  if (question.names.length === 0)
+    return wordExplained(
+      sentence,
+      question.terms.map((t) => t.term),
+    );
   return note.mentions
     .filter((m) => isAsked(m.key, question.names))
     .flatMap((m): Explained[] => {
@@ -106,7 +128,18 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
     });
 }
 
-function comma(text: string, base: number, m: Mention): Span | undefined {
+/** "Glacier flour is the finest dust": what a sentence that opens with the words says of them. */
+function wordExplained(sentence: StoredSentence, stems: readonly string[]): Explained[] {
+  const { text, note, tokens } = sentence;
+  const from = /^(?:an?|the)$/.test(tokens[0]?.norm ?? '') ? 1 : 0;
+  const last = tokens[from + stems.length - 1];
+  if (last === undefined || !stems.every((s, i) => tokens[from + i]?.stem === s)) return [];
+  const place = { end: last.end };
+  const span = comma(text, note.start, place) ?? copula(text, note.start, place);
+  return span === undefined ? [] : [{ sentence, span }];
+}
+
+function comma(text: string, base: number, m: { readonly end: number }): Span | undefined {
   const match =
     /^,\s((?:a|an|the|one of)\s[^,;.]{3,90}|[\p{Lu}][\p{L}]+['’]s\s[\p{Ll}][^,;.]{3,80})(?=[,;.])/u.exec(
       text.slice(m.end - base),
@@ -116,7 +149,7 @@ function comma(text: string, base: number, m: Mention): Span | undefined {
     : { start: m.end + match[0].length - (match[1]?.length ?? 0), end: m.end + match[0].length };
 }
 
-function copula(text: string, base: number, m: Mention): Span | undefined {
+function copula(text: string, base: number, m: { readonly end: number }): Span | undefined {
   const match =
     /^\s(?:\([^)]*\)\s)?(?:is|was|are|were)\s((?:a|an|the|one of)\s[^,;.]{3,120})/u.exec(
       text.slice(m.end - base),
@@ -156,7 +189,10 @@ function before(
   const words = tokens.filter(
     (t) => t.start >= (tokens[at]?.start ?? 0) && t.end <= last.end && isNounLike(t.raw),
   );
-  return words.length < 2 ? undefined : { start: tokens[at]?.start ?? last.start, end: last.end };
+  // "state-run" alone says nothing, "state-run Harbour News" does.
+  const isHyphened = words.length === 2 && text[(words[0]?.end ?? 0) - base] === '-';
+  if (words.length < 2) return undefined;
+  return { start: tokens[at]?.start ?? last.start, end: isHyphened ? m.end : last.end };
 }
 
 function after(
@@ -172,6 +208,7 @@ function after(
     if (
       !/^\s$/.test(text.slice(end - base, token.start - base)) ||
       !isNounLike(token.raw) ||
+      token.raw.endsWith('ly') ||
       count >= 3
     )
       break;
@@ -195,7 +232,7 @@ function isOnlyNoun(word: string): boolean {
 
 function nounEnd(tokens: readonly { readonly end: number; readonly raw: string }[]): number {
   return (
-    tokens.findLast((t) => !/(?:ed|said|says|told|ing)$/.test(t.raw))?.end ?? tokens[0]?.end ?? 0
+    tokens.findLast((t) => !/(?:ed|said|says|told|ing|ly)$/.test(t.raw))?.end ?? tokens[0]?.end ?? 0
   );
 }
 

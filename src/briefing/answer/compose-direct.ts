@@ -5,10 +5,16 @@ import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { holdsTerm, wordsOf } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
-import { TITLE_WORDS } from '../text/titles.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import { QUALIFIERS } from './compose-role.ts';
+import {
+  nearOffice,
+  ofKindAsked,
+  personBonus,
+  personsFirst,
+  textBefore,
+  whoActs,
+} from './direct-person.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -27,17 +33,10 @@ const PREDICATE_RELATED = 0.45;
 const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
-/** Words between the one who acts and the verb. */
-const ACT_REACH = 3;
-/** Words between an office and the name of who holds it. */
-const OFFICE_REACH = 3;
-/** Words before an office among which "deputy" makes another one of it. */
-const QUALIFIED_WITHIN = 3;
-const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
-/** And nearly all that the question says of the office must stand in the sentence. */
-const OFFICE_COVER = 0.85;
 /** What is left of a place that the question itself names. */
 const GIVEN_FACTOR = 0.2;
+/** What nearness to a word counts: more to the verb, and to a number ("by 2030"). */
+const NEARNESS = { name: 1, noun: 1, verb: 1.5, adjective: 1, number: 2, other: 1 } as const;
 
 export interface Found {
   readonly ranked: Ranked;
@@ -51,6 +50,9 @@ export function composeDirect(material: Material): Composed | undefined {
   const { question, ranked } = material;
   const best = ranked[0];
   if (best === undefined || question.wanted === undefined) return undefined;
+  // "who is Roe" is not answered by the name of another one.
+  if (question.wanted === 'person' && question.terms.every((t) => t.part === 'name'))
+    return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
   const close = ranked
     .slice(0, LOOKED_AT)
@@ -69,6 +71,9 @@ export function composeDirect(material: Material): Composed | undefined {
     )
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
+  // "in 24 years" says when only where nothing says it by the calendar.
+  if (question.wanted === 'time' && !found.every(isRelativeTime))
+    found.sort((a, b) => Number(isRelativeTime(a)) - Number(isRelativeTime(b)));
   const first = found[0];
   if (first === undefined) return undefined;
   const groups = groupValues(question, found);
@@ -117,9 +122,19 @@ export function bestSpan(
 ): Found | undefined {
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
-  if (question.wanted === 'person')
-    spans = nearOffice(question, ranked, personsFirst(sentence, spans));
+  if (question.wanted === 'person') {
+    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
+    spans = nearOffice(question, ranked, personsFirst(sentence, actors));
+  }
+  // Where they are from stands behind that word.
+  if (question.wanted === 'place' && /\bfrom\W*$/i.test(question.plain))
+    spans = spans.filter((s) => /\bfrom (?:the )?$/.test(textBefore(sentence, s)));
   if (question.wanted === 'number') {
+    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
+    if (/^how (?:big|large)\b/i.test(question.plain))
+      spans = spans.filter((s) =>
+        sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
+      );
     const units = spans.filter((s) => hasUnit(question, ranked, s));
     if (question.head.length > 0) spans = units;
     spans = spans.filter(
@@ -150,54 +165,6 @@ export function bestSpan(
   return best === undefined ? undefined : { ranked, ...best };
 }
 
-/** Persons where the sentence names any; otherwise countries and organisations can act as well. */
-function personsFirst(sentence: Ranked['sentence'], spans: readonly WantedSpan[]): WantedSpan[] {
-  const persons = spans.filter((s) =>
-    sentence.note.mentions.some(
-      (m) =>
-        m.start === s.start && (m.kind === 'person' || (m.kind === 'name' && m.key.includes(' '))),
-    ),
-  );
-  return persons.length > 0 ? persons : [...spans];
-}
-
-/** Where an office is asked for by its own word, only a name close to that word holds it. */
-function nearOffice(
-  question: Question,
-  { sentence, features }: Ranked,
-  spans: readonly WantedSpan[],
-): WantedSpan[] {
-  const offices = question.terms.filter((t) => TITLE_WORDS.has(t.word)).map((t) => t.term);
-  if (
-    offices.length === 0 ||
-    !/^(?:who|what|which)(?:'s| is| was| are| were)\b|^name\b/i.test(question.plain)
-  )
-    return [...spans];
-  if (features.coverRelated < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@')))
-    return [];
-  const places = sentence.tokens.flatMap((t, i) =>
-    offices.includes(t.stem) && isSameOffice(question, sentence, i) ? [i] : [],
-  );
-  return spans.filter((s) => {
-    const from = sentence.tokens.findIndex((t) => t.start >= s.start);
-    const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
-    return places.some((p) => (p < from ? from - p : p - to) <= OFFICE_REACH);
-  });
-}
-
-/** "prime minister" is neither any minister nor a deputy prime minister. */
-function isSameOffice(question: Question, { tokens }: Ranked['sentence'], at: number): boolean {
-  const stems = tokens.map((t) => t.stem);
-  const asked = qualifiersOf(question.stems, question.stems.indexOf(stems[at] ?? ''));
-  const own = qualifiersOf(stems, at);
-  return asked.size === own.size && [...own].every((s) => asked.has(s));
-}
-
-function qualifiersOf(stems: readonly string[], at: number): Set<string> {
-  const before = stems.slice(Math.max(0, at - QUALIFIED_WITHIN), Math.max(0, at));
-  return new Set(before.filter((s) => QUALIFYING_STEMS.has(s)));
-}
-
 function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
   const number = sentence.note.numbers.find((n) => n.start === span.start && n.end === span.end);
   if (number === undefined) return false;
@@ -205,9 +172,16 @@ function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): bo
   const heads = question.terms.filter(
     (t) => question.head.includes(t.term) || t.term === question.verb,
   );
-  return number.unit.some(
-    (u) =>
-      question.head.includes(stem(u)) || heads.some((h) => (h.related.get(stem(u)) ?? 0) >= 0.7),
+  const units = number.unit.map((u) => stem(u));
+  // "how many cases of voter fraud": 31 incidents of voter fraud.
+  const named = question.terms.filter(
+    (t) => t.term !== question.verb && t.part !== 'name' && units.includes(t.term),
+  );
+  return (
+    named.length >= 2 ||
+    units.some(
+      (u) => question.head.includes(u) || heads.some((h) => (h.related.get(u) ?? 0) >= 0.7),
+    )
   );
 }
 
@@ -250,40 +224,11 @@ function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): n
       ...[...term.related.keys()].flatMap((r) => words.places.get(r) ?? []),
     ];
     const gaps = places.filter((p) => p < at || p > last).map((p) => (p < at ? at - p : p - last));
-    if (gaps.length > 0)
-      sum += (term.idf * (term.part === 'verb' ? 1.5 : 1)) / (1 + Math.min(...gaps));
+    if (gaps.length > 0) sum += (term.idf * NEARNESS[term.part]) / (1 + Math.min(...gaps));
   }
   if (question.wanted === 'person') sum += personBonus(question, sentence, span);
   if (question.wanted === 'place') sum *= placeFactor(question, sentence, span);
   return sum;
-}
-
-/** For "who": a subject before the verb when the question asks for the one who acts, a name behind it otherwise. */
-function personBonus(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
-  const mention = sentence.note.mentions.find((m) => m.start === span.start);
-  if (mention === undefined) return 0;
-  const asksActor =
-    !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
-      question.plain,
-    );
-  const isPerson = mention.kind === 'person' || mention.key.includes(' ');
-  const acts = sentence.tokens
-    .filter((t) => t.start >= span.end)
-    .slice(0, ACT_REACH)
-    .some(
-      (t) =>
-        t.stem === question.verb ||
-        (question.terms.find((q) => q.term === question.verb)?.related.get(t.stem) ?? 0) >= 0.6,
-    );
-  const by = /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(
-    sentence.text.slice(0, span.start - sentence.note.start),
-  );
-  return (
-    (isPerson ? 1.2 : 0) +
-    (asksActor && (mention.isSubject || by) ? 0.8 : 0) +
-    (asksActor && (acts || by) ? 3 : 0) +
-    (!asksActor && !mention.isSubject ? 0.3 : 0)
-  );
 }
 
 /** A named square says more than a city, a city more than a country, and what the question gives itself says nothing. */
@@ -347,6 +292,11 @@ function wording(question: Question, { ranked, span }: Found): string {
       question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
     );
     end = after[unit]?.end ?? end;
+    // "31 cases of voter fraud", not "of voter".
+    for (const t of sentence.tokens.filter((t) => t.start > end)) {
+      if (t.start !== end + 1 || !question.terms.some((q) => q.term === t.stem)) break;
+      end = t.end;
+    }
   }
   return sentence.text
     .slice(span.start - sentence.note.start, end - sentence.note.start)

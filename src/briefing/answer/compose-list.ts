@@ -1,22 +1,24 @@
-import { baseForm } from '../question/thesaurus.ts';
+import type { Mention } from '../annotate/types.ts';
+import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
+import type { Question, Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
-import { wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { ListItem } from '../types.ts';
+import type { ListItem, Span } from '../types.ts';
 import { findEnumeration } from './enumeration.ts';
-import { GROUP_STEMS, mergeMembers, personsIn } from './members.ts';
+import { GROUP_STEMS, type Member, mergeMembers, personsIn } from './members.ts';
 import { isAsked } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Who goes along with somebody belongs to these groups. */
 const COMPANY = ['delegation', 'entourage', 'team', 'party', 'staff', 'crew'].map(stem);
 const GOES_ALONG =
-  /\b(?:ministers|officials|deputies|executives|bosses|people|members|aides|leaders|politicians)\b.*\b(?:travel\w*|go\w*|went|c[ao]m\w+|fl[ey]w?\w*)\b.*\bwith\b|\b(?:who|which \w+|what \w+)\b.*\b(?:went|go|goes|going|gone|came|come|comes|coming|travel\w*|flew|fly|flying|arrived|is|are|was|were|brought|accompan\w+|joined|join)\b.*\b(?:with|along|alongside|together|accompan\w+)\b|\bwho (?:else )?(?:accompanied|accompanies|joined)\b|\bwho did \w+(?: \w+)? (?:bring|take)\b|\b(?:delegates|companions|members)\b|\bon the (?:trip|visit|tour)\b/i;
+  /\b(?:ministers|officials|deputies|executives|bosses|people|members|aides|leaders|politicians)\b.*\b(?:travel\w*|go\w*|went|c[ao]m\w+|fl[ey]w?\w*)\b.*\bwith\b|\b(?:who|which \w+|what \w+)\b.*\b(?:went|go|goes|going|gone|came|come|comes|coming|travel\w*|flew|fly|flying|arrived|is|are|was|were|brought|accompan\w+|joined|join)\b.*\b(?:with|along|alongside|together|accompan\w+)\b|\bwho (?:else )?(?:accompanied|accompanies|joined)\b|\bwho did \w+(?: \w+)? (?:bring|take)\b|\b(?:ministers|officials|deputies|executives|bosses|aides|politicians)\b.*\b(?:came|went|travel\w*|flew|(?:was|were) there)(?: along)?[?\s]*$|\b(?:delegates|companions|members)\b|\bon the (?:trip|visit|tour)\b/i;
 /** Sentences looked at for a row of members. */
 const LOOKED_AT = 24;
 const PERSONS_LEAST = 2;
@@ -55,7 +57,8 @@ export function composeMembers(material: Material): Composed | undefined {
   for (const { sentence } of rows) citations.sentence(sentence);
   const offices = askedOffices(question.plain);
   const fitting = members.filter((m) => m.detail !== undefined && hasOffice(m.detail, offices));
-  const items = (offices.length > 0 && fitting.length > 0 ? fitting : members).map(
+  const shown = ofField(offices.length > 0 && fitting.length > 0 ? fitting : members, question);
+  const items = shown.map(
     (m): ListItem => ({
       text: m.name,
       detail: m.detail,
@@ -63,7 +66,29 @@ export function composeMembers(material: Material): Composed | undefined {
       citations: m.sentences.map((sentence) => citations.sentence(sentence)),
     }),
   );
+  const [only] = items;
+  if (only !== undefined && items.length === 1 && members.length > 1)
+    return { kind: 'direct', values: [{ text: only.text, citations: only.citations }] };
   return items.length < PERSONS_LEAST ? undefined : { kind: 'list', items };
+}
+
+/** "who came from the health ministry": where offices hold a field that is asked about, only those who have it. */
+function ofField(members: readonly Member[], { terms, names }: Question): readonly Member[] {
+  const holds = (m: Member, t: Term): boolean =>
+    m.offices.some((o) => {
+      const own = termsOf(tokenize(o));
+      return own.includes(t.term) || own.some((w) => (t.related.get(w) ?? 0) >= CLOSELY_RELATED);
+    });
+  const fields = terms.filter(
+    (t) =>
+      (t.part === 'noun' || t.part === 'adjective') &&
+      !GROUP_STEMS.has(t.term) &&
+      !TITLE_WORDS.has(baseForm(t.word, 'noun') ?? t.word) &&
+      !names.some((n) => n.words.includes(t.word)) &&
+      members.some((m) => holds(m, t)),
+  );
+  const having = members.filter((m) => fields.every((t) => holds(m, t)));
+  return having.length > 0 ? having : members;
 }
 
 /** "which ministers", "the deputies": offices of which only the holders are asked for. */
@@ -129,6 +154,7 @@ export function composeEnumeration({
     const items = findEnumeration(r.sentence.text);
     if (
       items.length === 0 ||
+      !areSuch(question, r, items) ||
       !isAboutQuestion(
         r,
         items,
@@ -151,12 +177,31 @@ export function composeEnumeration({
   return undefined;
 }
 
-/** A row answers only where the question's words stand outside of it. */
-function isAboutQuestion(
-  r: Ranked,
-  items: readonly { start: number; end: number }[],
-  terms: readonly string[],
+/** "which countries", "list the officials": most of the row must be names of such. */
+function areSuch(
+  { plain, terms, head }: Question,
+  { sentence }: Ranked,
+  items: readonly Span[],
 ): boolean {
+  const stems = head.length > 0 ? head : terms.filter((t) => t.part === 'noun').map((t) => t.term);
+  const asked = terms.find((t) => t.term === (head.length > 0 ? stems.at(-1) : stems[0]));
+  const noun = baseForm(asked?.word ?? '', 'noun') ?? '';
+  const isCountry = /\b(?:countries|nations)\b/i.test(plain);
+  const isPerson = TITLE_WORDS.has(noun) || isNounOf(noun, FIELD.person, 1);
+  if (!isCountry && !isPerson && !isNounOf(noun, FIELD.group, 1)) return true;
+  const isSuch = (m: Mention): boolean =>
+    isCountry ? m.kind === 'country' : m.kind !== 'country' && m.kind !== 'place';
+  const base = sentence.note.start;
+  const named = items.filter((item) =>
+    sentence.note.mentions.some(
+      (m) => m.start >= base + item.start && m.end <= base + item.end && isSuch(m),
+    ),
+  );
+  return 2 * named.length >= items.length;
+}
+
+/** A row answers only where the question's words stand outside of it. */
+function isAboutQuestion(r: Ranked, items: readonly Span[], terms: readonly string[]): boolean {
   const inside = new Set(
     items.flatMap((span) => termsOf(tokenize(r.sentence.text.slice(span.start, span.end)))),
   );

@@ -102,7 +102,19 @@ export function composeQuotes(material: Material): Composed | undefined {
 function touchesTopic(topic: readonly Term[], pool: readonly Ranked[]): boolean {
   const total = topic.reduce((sum, t) => sum + t.idf, 0);
   if (total === 0) return true;
-  return pool.slice(0, 3).some((r) => {
+  const best = pool.slice(0, 3);
+  // Words on another country or person than the one asked about are no answer, whatever else they share.
+  const names = topic.filter((t) => t.part === 'name');
+  if (
+    names.length > 0 &&
+    !best.some(
+      (r) =>
+        r.features.namesAround === 1 ||
+        names.some((t) => holdsTerm(r.sentence, t, LOOSELY_RELATED)),
+    )
+  )
+    return false;
+  return best.some((r) => {
     const held = topic.reduce(
       (sum, t) => sum + (holdsTerm(r.sentence, t, LOOSELY_RELATED) ? t.idf : 0),
       0,

@@ -43,6 +43,17 @@ const GLOSS_WEIGHT = 0.6;
 const HOLDS_OFFICE =
   /\b(?:runs?|heads?|leads?|governs?|chairs?|directs?|manages?|handles?|oversees?|commands?|in charge of|responsible for|head of|leader of|represents?)\b/i;
 
+/** Offices as they are written short before a name. */
+const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
+  ['gov', 'governor'],
+  ['sen', 'senator'],
+  ['rep', 'representative'],
+]);
+/** Who heads or runs something has one of these offices. */
+const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
+const LEADING =
+  /\b(?:head|chief|leader|boss|ceo|president|presidents?|chair\w*|director|minister|governor|mayor|commander|secretary|king|queen|chancellor|captain|coach|manager|founder|owner|principal of|dean|editor)\b/i;
+
 /** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
 export function composeRolesOf({
   question,
@@ -147,7 +158,9 @@ export function composeHolder({
   const scored = unique(roles).flatMap((role) => {
     const sentence = store.sentence(role.sid);
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
-    const own = new Set(termsOf(tokenize(textOf(role, store))));
+    if (LEADS.test(question.plain) && !leads(textOf(role, store), field)) return [];
+    const written = textOf(role, store);
+    const own = new Set(termsOf(tokenize(SHORT_OFFICES.get(written.toLowerCase()) ?? written)));
     const qualifiers = tokenize(textOf(role, store))
       .map((t) => t.norm)
       .filter((w) => QUALIFIERS.has(w));
@@ -192,7 +205,10 @@ export function composeHolder({
     return [{ role, sentence, score: cover / total + (office ? 0.15 : 0), own: ownCover / total }];
   });
   const best = scored.sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence))[0];
-  if (best === undefined || best.score < FIELD_COVER || best.own === 0) return undefined;
+  if (best === undefined || best.score < FIELD_COVER) return undefined;
+  // "Gov. Roe" in a sentence on the land asked about says not whose governor, but no other's.
+  if (best.own === 0 && !SHORT_OFFICES.has(textOf(best.role, store).toLowerCase()))
+    return undefined;
   const same = scored.filter(
     (s) => isSameName(s.role.person, best.role.person) && s.score >= 0.5 * best.score,
   );
@@ -201,6 +217,17 @@ export function composeHolder({
     citations.sentence(s.sentence),
   );
   return { kind: 'direct', values: [{ text: name, citations: [...new Set(cited)] }] };
+}
+
+/** The head of the harbour leads the harbour; the harbour's head of security does not. */
+function leads(office: string, field: readonly Term[]): boolean {
+  const part = /\s(?:of|for)\s(.*)$/.exec(office)?.[1];
+  const of = part === undefined ? undefined : termsOf(tokenize(part));
+  return (
+    LEADING.test(office) &&
+    (of === undefined ||
+      field.some((t) => [t.term, ...relatedToField(t).keys()].some((w) => of.includes(w))))
+  );
 }
 
 function rolesInSentences(terms: readonly Term[], store: Material['store']): StoredRole[] {

@@ -1,9 +1,16 @@
+import type { Mention } from '../annotate/types.ts';
 import { oppositeStems } from '../question/thesaurus.ts';
+import type { AskedName, Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import { pick } from './compose-passages.ts';
+import { QUALIFIERS } from './compose-role.ts';
+import { isVerb } from './direct-person.ts';
 import { isAsked } from './names.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 const LOOKED_AT = 6;
@@ -12,6 +19,12 @@ const MARGIN = 3;
 const NEGATION_REACH = 4;
 const NEGATION =
   /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing)\b/i;
+/** What is expected, planned or doubted has not happened for that. */
+const ASKS_WHETHER_DONE = /^(?:did|has|have|had|was|were)\b/i;
+const EXPECTED =
+  /\b(?:expect\w*|plan\w*|likely|may|might|could|would|will|hop(?:e|es|ed|ing)|want\w*|set|due|if|whether|should) (?:[\p{L}-]+ ){0,3}$/iu;
+/** "is Roe the mayor" */
+const IS_ONE = /^(?:is|was|are|were)\b/i;
 /** Share of the question's words, related ones counting, that a sentence must hold to decide it. */
 const DECIDES = 0.75;
 
@@ -30,6 +43,7 @@ export function composeVerdict(material: Material): Composed | undefined {
   const opposites = verb === undefined ? new Set<string>() : oppositeStems(verb.word);
   const asksNegative = NEGATION.test(question.plain);
   const found: { value: 'yes' | 'no'; r: Ranked }[] = [];
+  const undecided: Ranked[] = [];
   for (const r of near) {
     const words = wordsOf(r.sentence);
     const opposed =
@@ -45,6 +59,13 @@ export function composeVerdict(material: Material): Composed | undefined {
     }
     if (r.features.coverRelated < DECIDES || !holdsVerb(r, material)) continue;
     if (!namesStand(r, material)) continue;
+    if (
+      (ASKS_WHETHER_DONE.test(question.plain) && isOnlyExpected(r, question)) ||
+      (IS_ONE.test(question.plain) && !holdsOffice(r, material))
+    ) {
+      undecided.push(r);
+      continue;
+    }
     found.push({ value: isNegated(r, material) === asksNegative ? 'yes' : 'no', r });
   }
   const [first] = found;
@@ -60,7 +81,7 @@ export function composeVerdict(material: Material): Composed | undefined {
     )
   )
     return undefined;
-  for (const r of pick(near, 2)) citations.sentence(r.sentence);
+  for (const r of pick([...undecided, ...near], 2)) citations.sentence(r.sentence);
   return { kind: 'passages' };
 }
 
@@ -140,10 +161,7 @@ function composeMembership(material: Material): Composed | undefined {
 
 /** A word of denial close before the verb; one elsewhere in the sentence denies something else. */
 function isNegated({ sentence }: Ranked, { question }: Material): boolean {
-  const verb = question.terms.find((t) => t.term === question.verb);
-  const at = sentence.tokens.find(
-    (t) => t.stem === question.verb || (verb?.related.get(t.stem) ?? 0) >= 0.6,
-  );
+  const at = verbIn(sentence, question);
   if (at === undefined) return NEGATION.test(sentence.text);
   const from =
     sentence.tokens.filter((t) => t.end <= at.start).at(-NEGATION_REACH)?.start ??
@@ -153,15 +171,34 @@ function isNegated({ sentence }: Ranked, { question }: Material): boolean {
   );
 }
 
-function holdsVerb(r: Ranked, { question }: Material): boolean {
-  if (question.verb === undefined) return true;
-  const words = wordsOf(r.sentence);
-  const verb = question.terms.find((t) => t.term === question.verb);
-  return (
-    words.places.has(question.verb) ||
-    (verb !== undefined &&
-      [...verb.related].some(([term, weight]) => weight >= 0.6 && words.places.has(term)))
-  );
+function isOnlyExpected({ sentence }: Ranked, question: Question): boolean {
+  const at = verbIn(sentence, question)?.start;
+  return at !== undefined && EXPECTED.test(sentence.text.slice(0, at - sentence.note.start));
+}
+
+/** Where an office is asked about, the one asked about has it in the sentence; anything else does not decide. */
+function holdsOffice({ sentence }: Ranked, { question }: Material): boolean {
+  const office = question.terms.filter((t) => t.part !== 'name' || t.term.startsWith('@'));
+  if (!office.some((t) => TITLE_WORDS.has(t.word)) || question.names.length === 0) return true;
+  const asked = office.filter((t) => !t.term.startsWith('@'));
+  return sentence.note.roles
+    .filter((role) => isAsked(role.person, question.names))
+    .some((role) => {
+      const own = tokenize(sliceOf(sentence, role));
+      return (
+        asked.every((t) =>
+          own.some((w) => w.stem === t.term || (t.related.get(w.stem) ?? 0) >= CLOSELY_RELATED),
+        ) && own.every((w) => !QUALIFIERS.has(w.norm) || question.stems.includes(w.stem))
+      );
+    });
+}
+
+function verbIn({ tokens }: Ranked['sentence'], question: Question): Token | undefined {
+  return tokens.find((t) => isVerb(question, t));
+}
+
+function holdsVerb({ sentence }: Ranked, { question }: Material): boolean {
+  return question.verb === undefined || verbIn(sentence, question) !== undefined;
 }
 
 /** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */
@@ -170,7 +207,9 @@ function namesStand(r: Ranked, { question }: Material): boolean {
   if (subject === undefined) return true;
   const { sentence } = r;
   if (
-    !sentence.note.mentions.some((m) => isAsked(m.key, [subject])) &&
+    !sentence.note.mentions.some(
+      (m) => isAsked(m.key, [subject]) && !isPlaceNamedAfter(m, subject),
+    ) &&
     !sentence.note.refers.some((k) => isAsked(k, [subject]))
   )
     return false;
@@ -181,6 +220,11 @@ function namesStand(r: Ranked, { question }: Material): boolean {
     (m) => m.end <= verbAt && (m.isSubject || m.end + 1 >= verbAt),
   );
   return actor === undefined || isAsked(actor.key, question.names.slice(0, 1));
+}
+
+/** Roe is not in "Roe Square". */
+function isPlaceNamedAfter({ key, kind }: Mention, { words }: AskedName): boolean {
+  return kind === 'place' && key.split(' ').length > words.length;
 }
 
 function coverWithout(r: Ranked, { question }: Material, verb: string | undefined): number {

@@ -6,6 +6,8 @@ const LEAD =
 /** Of these, the words that open nothing but a row. */
 const STRONG_LEAD =
   /\b(?:includ(?:e|es|ed|ing)|features?|featured|compris(?:e|es|ed|ing)|consist(?:s|ed)? of|contain(?:s|ed)?|such as|namely|named|are|is|was|were|with|supply|provide[sd]?|sought|send|sent|offer(?:s|ed)?)\b/i;
+/** What opens or closes like this is a clause or a piece of one. */
+const CLAUSE = /^(?:who|which|that|where|when|while|because|but|and|or)\s|\s[–—-]$/i;
 /** Longest member in words; longer pieces between commas are clauses. */
 const MEMBER_MAX_WORDS = 9;
 const LAST_MAX_WORDS = 14;
@@ -51,7 +53,9 @@ function rowBefore(text: string, and: number, lastFrom: number): Span[] {
     if (piece.start < piece.end) items.unshift(piece);
     to = cut;
   }
-  return items.length >= 3 ? items : [];
+  return items.length >= 3 && !items.some((item) => CLAUSE.test(text.slice(item.start, item.end)))
+    ? items
+    : [];
 }
 
 /** The part of the first piece behind the last word that opens a row. */

@@ -35,6 +35,8 @@ export interface Member {
   readonly key: string;
   /** The office beside the name. */
   readonly detail: string | undefined;
+  /** All that the sentences say of what he or she is. */
+  readonly offices: readonly string[];
   /** All spellings, the first one's among them. */
   readonly spellings: ReadonlySet<string>;
   readonly sentences: readonly StoredSentence[];
@@ -72,26 +74,31 @@ export function mergeMembers(rows: readonly MemberRow[]): Member[] {
     name: string;
     key: string;
     detail: string | undefined;
+    offices: string[];
     spellings: Set<string>;
     sentences: StoredSentence[];
   }[] = [];
   for (const { sentence, persons } of rows) {
     for (const person of persons) {
       const shown = sliceOf(sentence, person);
-      const role = sentence.note.roles.find((r) => r.name.start === person.start);
-      const detail = role === undefined ? undefined : sliceOf(sentence, role);
+      const offices = sentence.note.roles
+        .filter((r) => r.name.start === person.start)
+        .map((r) => sliceOf(sentence, r));
+      const detail = offices[0];
       const known = members.find((m) => isSameName(m.key, person.key));
       if (known === undefined)
         members.push({
           name: shown,
           key: person.key,
           detail,
+          offices,
           spellings: new Set([shown]),
           sentences: [sentence],
         });
       else {
         known.spellings.add(shown);
         known.detail ??= detail;
+        known.offices.push(...offices);
         if (!known.sentences.includes(sentence)) known.sentences.push(sentence);
       }
     }

@@ -1,13 +1,20 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import type { Question, Term } from '../question/types.ts';
+import { baseForm } from '../question/thesaurus.ts';
+import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
-import { CLOSELY_RELATED, holdsTerm, wordsOf } from '../search/words.ts';
-import { foldWords, type Token } from '../text/tokens.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { foldWords } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
 /** Kinds of question whose verb is an act. In "what did she say about ...", "what did she name it" it may be any word. */
-const TELLS_ACTS: ReadonlySet<Question['kind']> = new Set(['when', 'where', 'why', 'howmany']);
+const TELLS_ACTS: ReadonlySet<Question['kind']> = new Set([
+  'when',
+  'where',
+  'why',
+  'howmany',
+  'who',
+]);
 /** Sentences among which what a question takes for granted is looked for. */
 const LOOKED_AT = 6;
 const PRONOUN = /^(?:he|she)$/;
@@ -30,14 +37,32 @@ export function isPresupposedWrongly(question: Question, ranked: readonly Ranked
   const opening = SAYS_WHO_ACTED.exec(question.plain)?.[0];
   if (opening === undefined) return false;
   const near = ranked.slice(0, LOOKED_AT);
-  const isUntold =
-    question.kind === 'why' && !LIGHT_VERBS.has(verb.term) && !near.some((r) => isTold(r, verb));
-  return isUntold || actsAnother(question, question.plain.slice(opening.length), verb, near);
+  return (
+    isUntold(question, verb, near) ||
+    actsAnother(question, question.plain.slice(opening.length), verb, near)
+  );
 }
 
-/** The verb, or one that says about the same, stands in the sentence or beside it. */
-function isTold(r: Ranked, verb: Term): boolean {
-  return r.features.coverRelatedNear === 1 || holdsTerm(r.sentence, verb, CLOSELY_RELATED);
+/** No sentence on the ones asked about, nor one beside it, has the verb, or a thing named nowhere else, in any near word. */
+function isUntold({ kind, names, terms }: Question, verb: Term, near: readonly Ranked[]): boolean {
+  // For "when" only of a verb that no article has: there is more than one word for most acts.
+  const isChecked = kind === 'why' || (kind === 'when' && verb.frequency === 0);
+  const least = kind === 'why' ? CLOSELY_RELATED : LOOSELY_RELATED;
+  const told = [
+    ...(LIGHT_VERBS.has(verb.term) ? [] : [verb]),
+    ...terms.filter((t) => kind === 'why' && t.part === 'noun' && t.frequency === 0),
+  ];
+  return (
+    isChecked &&
+    told.some(
+      (term) =>
+        !near.some(
+          ({ features, sentence }) =>
+            (features.coverRelatedNear === 1 || holdsTerm(sentence, term, least)) &&
+            (names.length === 0 || features.namesAround > 0),
+        ),
+    )
+  );
 }
 
 /** Wherever a name stands right before the verb, it is another one's. */
@@ -52,12 +77,14 @@ function actsAnother(
   if (subject === undefined || subject.keys.length === 0) return false;
   const told = near.filter((r) => tellsTheRest(question, verb, r));
   const acts = told.flatMap((r) => actsOf(r, verb));
+  if (acts.length === 0 && question.kind === 'howmany')
+    return told.some((r) => countsAnothers(question, subject, r));
   return (
     acts.some(({ actor }) => actor !== undefined) &&
     acts.every(
       ({ actor, before }) =>
         (actor === undefined || !isAsked(actor, [subject])) &&
-        !before.some((t) => subject.words.includes(t.norm)),
+        !before.some((key) => isAsked(key, [subject])),
     )
   );
 }
@@ -68,11 +95,23 @@ function tellsTheRest(question: Question, verb: Term, { sentence }: Ranked): boo
   return things.every((t) => holdsTerm(sentence, t, CLOSELY_RELATED));
 }
 
-/** Each place of the verb, with the words that lead to it and the name right before it; none where it is passive. */
+/** "Norland says that Roe has shipped 40 boats": without the verb asked for, whoever stands nearest before the things had them. */
+function countsAnothers(question: Question, subject: AskedName, { sentence }: Ranked): boolean {
+  const { tokens, text, note } = sentence;
+  const thing = tokens.find((t) => t.stem === question.head.at(-1))?.start ?? 0;
+  const actor = note.mentions.findLast(
+    (m) =>
+      m.isSubject && m.end <= thing && /^\sha(?:d|s|ve)\s/.test(text.slice(m.end - note.start)),
+  );
+  const own = note.mentions.filter((m) => isAsked(m.key, [subject]));
+  return actor !== undefined && own.length > 0 && own.every((m) => m.end <= actor.start);
+}
+
+/** Each place of the verb, with the names that lead to it and the one right before it; none where it is passive. */
 function actsOf(
   { sentence }: Ranked,
   verb: Term,
-): { actor: string | undefined; before: readonly Token[] }[] {
+): { actor: string | undefined; before: readonly string[] }[] {
   const { places } = wordsOf(sentence);
   const { mentions, refers } = sentence.note;
   const verbs = [
@@ -81,13 +120,30 @@ function actsOf(
   ];
   return verbs
     .flatMap((stem) => places.get(stem) ?? [])
-    .filter((at) => sentence.tokens[at + 1]?.norm !== 'by')
+    .filter((at) => sentence.tokens[at + 1]?.norm !== 'by' && !isCompound(sentence, at))
     .map((at) => {
       const before = sentence.tokens.slice(Math.max(0, at - SUBJECT_REACH), at);
       const beside = before.slice(-ACT_REACH);
       const [from, to] = [beside[0]?.start ?? 0, beside.at(-1)?.end ?? 0];
       const named = mentions.findLast((m) => m.end <= to && m.end >= from && m.isSubject)?.key;
       const meant = beside.some((t) => PRONOUN.test(t.norm)) ? refers : [];
-      return { actor: meant.length === 1 ? meant[0] : named, before };
+      const actor = meant.length === 1 ? meant[0] : named;
+      // Where nobody stands right before the verb, it may be anyone's named before.
+      // "Norland says that Ostia shipped boats" tells nothing of what Norland shipped.
+      const clause = before.slice(before.findLastIndex((t) => t.norm === 'that') + 1);
+      const start = actor === undefined ? sentence.note.start : (clause[0]?.start ?? 0);
+      const led = mentions.filter((m) => m.start >= start && m.end <= to);
+      return { actor, before: led.map((m) => m.key) };
     });
+}
+
+/** "the Harbour order", where nobody orders: a noun that its verb is like, behind a name that does not own it. */
+function isCompound({ tokens, note }: Ranked['sentence'], at: number): boolean {
+  const [before, word] = [tokens[at - 1], tokens[at]?.norm ?? ''];
+  return (
+    baseForm(word, 'noun') === word &&
+    before !== undefined &&
+    !before.possessive &&
+    note.mentions.some((m) => m.start <= before.start && before.end <= m.end)
+  );
 }

@@ -5,8 +5,11 @@ import type { Lexicon } from './lexicon.ts';
 import { isEnglish } from './thesaurus.ts';
 import type { AskedName } from './types.ts';
 
-/** From this share of its uses on, a word of the corpus counts as a name also when typed in lower case. */
-const NAME_SHARE = 0.5;
+/**
+ * From this share of its uses on, a word of the corpus counts as a name also when typed in lower case. The uses are also
+ * the sentences around it, so that one named once has a small share.
+ */
+const NAME_SHARE = 0.2;
 const ENGLISH_NAME_SHARE = 0.6;
 /** Words whose spelling is looked up in one question; a text in another language must not cost a search a word. */
 const LOOKUPS_MOST = 6;
@@ -35,8 +38,14 @@ function endsName(tokens: readonly Token[], at: number, lexicon: Lexicon): boole
   return (
     before !== undefined &&
     word !== undefined &&
-    lexicon.namesWith(word.norm).some((n) => n.key.includes(`${before.norm} ${word.norm}`))
+    isRowOfName(`${before.norm} ${word.norm}`, word.norm, lexicon)
   );
+}
+
+function isRowOfName(row: string, word: string, lexicon: Lexicon): boolean {
+  return lexicon
+    .namesWith(word)
+    .some((n) => /^(?:person|name)$/.test(n.kind) && ` ${n.key} `.includes(` ${row} `));
 }
 
 /** Rows of words that are names in the corpus, or are written as names in the question. */
@@ -47,9 +56,17 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     const token = tokens[i];
     if (token === undefined || isCountry(i) || !isContent(token.norm)) return false;
     if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
+    return isUsedAsName(token, lexicon) || isPair(i) || isPair(i - 1);
+  };
+  // "mark" is a common word, "mark harlow" is somebody; so is "mark bone" where nothing else is asked about.
+  const isAlone = tokens.filter((t) => isContent(t.norm)).length === 2;
+  const isPair = (i: number): boolean => {
+    const [word, next] = [tokens[i], tokens[i + 1]];
     return (
-      lexicon.namesWith(token.norm).length > 0 &&
-      lexicon.nameShare(token.norm, token.stem) >= leastShare(token.norm)
+      word !== undefined &&
+      next !== undefined &&
+      (isAlone || isUsedAsName(next, lexicon)) &&
+      isRowOfName(`${word.norm} ${next.norm}`, next.norm, lexicon)
     );
   };
   const names: AskedName[] = [];
@@ -66,6 +83,11 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     i = end - 1;
   }
   return names;
+}
+
+/** Tells whether a word is mostly part of a name in the articles. */
+export function isUsedAsName({ norm, stem }: Token, lexicon: Lexicon): boolean {
+  return lexicon.namesWith(norm).length > 0 && lexicon.nameShare(norm, stem) >= leastShare(norm);
 }
 
 /** "square" and "airport" stand in names as well, and are words all the same. */
@@ -111,6 +133,8 @@ function mend(
     return token;
   const isCapital = /^\p{Lu}/u.test(token.raw);
   if (findCountries([token]).length > 0 || (!isCapital && isEnglish(token.norm))) return token;
+  const first = lexicon.joined(token.norm);
+  if (first !== undefined) return { ...token, norm: first, stem: stem(first) };
   if (budget.lookups-- <= 0) return token;
   const nearest = lexicon.speller.nearest(token.norm);
   if (nearest === undefined) {

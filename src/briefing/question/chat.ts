@@ -4,6 +4,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   wer=where|wher=where|whre=where|hoo=who|whoo=who|y=why|abt=about|bout=about|n=and|nd=and|&=and|u=you|ur=your|r=are|hav=have|hv=have
   dd=did|ddi=did|didnt=did not|doesnt=does not|dont=do not|isnt=is not|wasnt=was not|hasnt=has not|havent=have not
   gonna=going to|wanna=want to|gotta=have to|tho=though|thru=through|w/=with|b4=before|btw=by the way|pls=please|plz=please
+  ppl=people|cops=police|ammo=ammunition|happend=happened|btwn=between|fm=foreign minister
   thx=thanks|cuz=because|coz=because|bc=because|pm=prime minister|pres=president|govt=government|gov=government
   intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their
   recieve=receive|tommorow=tomorrow|yday=yesterday|tmrw=tomorrow|s.korea=south korea|n.korea=north korea|tldr=summary|tl;dr=summary`
@@ -50,6 +51,11 @@ export function plainQuestion(text: string): string {
   // "what is Diaz's job" asks who she is.
   plain = plain.replace(
     /^what(?:'s| is| was) ([^?]{2,60}?)(?:'s|s'|s)? (?:job|role|title|position|post|function|occupation|profession)\b\s*\??$/i,
+    'who is $1',
+  );
+  // "who does Diaz work for" is told where it is said who she is.
+  plain = plain.replace(
+    /^(?:who|what|where|which \w+) (?:do|does|did) ([^?]{2,60}?) work (?:for|at|as)\s*\??$/i,
     'who is $1',
   );
   // "the us" is no pronoun.

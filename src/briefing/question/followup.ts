@@ -2,10 +2,12 @@ import { findCountries } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Turn } from '../types.ts';
+import { isUsedAsName } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
 import { graft } from './graft.ts';
 import { kindOf } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
+import { baseForm } from './thesaurus.ts';
 import type { Completion } from './understand.ts';
 
 const HE = /^(?:he|she|him|her|hers|his|himself|herself)$/;
@@ -16,6 +18,14 @@ const QUESTION_WORD =
   /^(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*/i;
 /** "and the agreement?", with no place in the question before, changes the topic; "and yesterday?" goes on with it. */
 const TOPIC = /^(?:the|this|that|these|those|any)\s/i;
+/** "by whom?", "since when?": all else stands in the question before. */
+const ASKS_ON =
+  /^(?:(?:by|with|to|for|from|since|until|at|in|on) )?(?:who|whom|when|where|why|what|how|how many|how much|how long)\b/i;
+/** "who says so?" */
+const WHO_SAYS =
+  /^(?:who|which \w+) (?:says?|said|claims?|claimed|reports?|reported|told) (?:so|it|that|this)$|^(?:says|said) who$|^according to whom?$/i;
+/** What things do and persons do not: "they" and "he" of whom that is said is a thing, as in "how long did they last". */
+const HAPPENS = /\b(?:last|cost|begin|began|start|end|happen|take place)\b/i;
 const THERE = /^(?:there|then)$/;
 const POSSESSIVE = /^(?:his|her|hers|its|their)$/;
 const OPENS_LIKE_ONE = /^(?:and|or|but|also|what about|how about|ok and|okay and|then|so)\b[\s,]*/i;
@@ -45,6 +55,9 @@ export function completeFollowUp(
   const opened = OPENS_LIKE_ONE.test(plain);
   const body = plain.replace(OPENS_LIKE_ONE, '').replace(OPENS_LIKE_ONE, '').trim();
   const tokens = tokenize(body);
+  const [cited] = last.answer.citations;
+  if (WHO_SAYS.test(body) && cited !== undefined)
+    return { text: `who said ${cited.text}`, kind: 'whosaid' };
   const hasPronoun = tokens.some((t) => isPronoun(t, body));
   if (hasPronoun) {
     const replaced = replacePronouns(body, tokens, last, before, history, lexicon);
@@ -59,8 +72,7 @@ export function completeFollowUp(
   const isFragment =
     (opened && own === 'describe') ||
     (own === 'describe' && content.length <= FRAGMENT_MAX_WORDS && opened) ||
-    (content.length === 0 &&
-      /^(?:who|when|where|why|how|how many|how much|how long)\b/i.test(body)) ||
+    (content.length === 0 && ASKS_ON.test(body)) ||
     (opened &&
       content.length <= 2 &&
       !tokens.some((t) =>
@@ -95,12 +107,7 @@ function completeFromCorpus(
   const tokens = tokenize(plain);
   // "when Calder said he ..." has its own antecedent, known to the corpus or not.
   if (/\s\p{Lu}\p{L}/u.test(plain)) return undefined;
-  if (
-    tokens.some(
-      (t) => lexicon.namesWith(t.norm).length > 0 && lexicon.nameShare(t.norm, t.stem) >= 0.5,
-    )
-  )
-    return undefined;
+  if (tokens.some((t) => isUsedAsName(t, lexicon))) return undefined;
   const prominent = lexicon.persons
     .filter((p) => p.count / Math.max(1, corpusSize) >= PROMINENT_SHARE)
     .map((p) => titleCase(p.key));
@@ -148,6 +155,7 @@ function replacePronouns(
     .map((key) => key.slice(1));
   const groups = [
     ...new Set([
+      ...answeredPersons(last),
       ...namesIn(last.answer.reading.about, lexicon),
       ...countries.map((c) => countryName(c)),
     ]),
@@ -164,10 +172,15 @@ function replacePronouns(
         next !== undefined && TITLE_WORDS.has(next.norm) ? officeIn(before) : undefined;
       return office ?? `${person}'s`;
     }
-    if (THEY.test(token.norm))
+    if (THEY.test(token.norm)) {
+      const things = groups.length === 0 || HAPPENS.test(body) ? thingsIn(before) : undefined;
+      if (things !== undefined) return things;
       return groups.length === 0
         ? undefined
         : groups.slice(0, 3).join(' and ') + (POSSESSIVE.test(token.norm) ? "'s" : '');
+    }
+    // "where did they go then": the next thing, in the words of the question itself.
+    if (token.norm === 'then') return '';
     if (IT.test(token.norm) && isPronoun(token, body)) return subjectMatter(before);
     if (THERE.test(token.norm) && isPronoun(token, body))
       return placeOf(last) ?? subjectMatter(before);
@@ -175,14 +188,25 @@ function replacePronouns(
   });
 }
 
-/** The persons a turn's answer names: the value of a "who" answer. */
+/** The persons a turn's answer names: the value of a "who" answer, where it is no office. */
 function answeredPersons({ answer }: Turn): string[] {
-  const namedOne = answer.reading.about.some((key) => !key.startsWith('@'));
-  return !namedOne &&
-    answer.kind === 'direct' &&
+  return answer.kind === 'direct' &&
     (answer.reading.kind === 'who' || answer.reading.kind === 'whosaid')
-    ? answer.values.slice(0, 1).map((v) => v.text)
+    ? answer.values
+        .slice(0, 1)
+        .map((v) => v.text)
+        .filter(
+          (name) => !tokenize(name).some((t) => !/^\p{Lu}/u.test(t.raw) || TITLE_WORDS.has(t.norm)),
+        )
     : [];
+}
+
+/** The last things that a question names in the plural: "the talks". */
+function thingsIn(question: string): string | undefined {
+  const things = tokenize(question).findLast(
+    (t) => isContent(t.norm) && /[^s]s$/.test(t.norm) && baseForm(t.norm, 'noun') !== undefined,
+  );
+  return things === undefined ? undefined : `the ${things.raw}`;
 }
 
 function placeOf({ answer }: Turn): string | undefined {

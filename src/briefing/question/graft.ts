@@ -1,6 +1,7 @@
 import { findCountries } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
+import { isUsedAsName } from './asked-names.ts';
 import type { Lexicon } from './lexicon.ts';
 
 /**
@@ -27,10 +28,7 @@ export function graft(fragment: string, before: string, lexicon: Lexicon): strin
     return `${head}${filled}`;
   }
   // "the" stands in names, too.
-  const isName = (t: Token): boolean =>
-    isContent(t.norm) &&
-    lexicon.namesWith(t.norm).length > 0 &&
-    lexicon.nameShare(t.norm, t.stem) >= 0.5;
+  const isName = (t: Token): boolean => isContent(t.norm) && isUsedAsName(t, lexicon);
   const ownCountry = findCountries(own).length > 0;
   if (own.some(isName) || ownCountry) {
     const nameAt = tokens.findIndex(isName);
@@ -48,6 +46,10 @@ export function graft(fragment: string, before: string, lexicon: Lexicon): strin
         ...tokens.slice(to).map((t) => t.raw),
       ].join(' ');
   }
+  // "who is Roe" - "and Lee?", where the articles do not tell that these are names.
+  const asksWho = /^who(?: is| was| are|'s)\s+(?!the\b)(?:\S+\s*){1,3}$/i.exec(before);
+  if (asksWho !== null && titleAt < 0 && own.length <= 3 && !/^the\b/i.test(fragment))
+    return `who is ${fragment}`;
   if (titleAt >= 0 && own.some((t) => TITLE_WORDS.has(t.norm))) {
     const head = /^(?:who|what|which)\s+(?:is|are|was|were)?\s*/i.exec(before)?.[0] ?? '';
     return `${head}${fragment}`;

@@ -17,6 +17,9 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
       if (
         /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|money|worth|spend|spent|earn|earned|owe|charge|raise|raised|revenue|budget|sell|sold|invest|invested|donate|donated)|\b(?:price|cost|revenue|salary|budget)\b/i.test(
           plain,
+        ) ||
+        /^how much (?:did|do|does|has|have|will)\b.*\b(?:make|made|win|won|lose|lost|get)\b/i.test(
+          plain,
         )
       )
         return 'money';
@@ -28,7 +31,7 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
       )
         return 'duration';
       if (
-        /\b(?:percentage|percent|proportion|share)\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
+        /\b(?:percentage|percent|proportion|share)\b|\bby how much\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
           plain,
         )
       )
@@ -81,10 +84,12 @@ export function mainVerb(
     );
     // "did Calder's trip take": the subject is what the possessor owns.
     const head = tokens[subject]?.possessive ? subject + 1 : subject;
-    const behind = tokens.find(
+    const behind = tokens.filter(
       (t, i) => i > head && fits(t) && baseForm(t.norm, 'verb') === t.norm,
     );
-    if (behind !== undefined) return behind.stem;
+    // "when did Calder last visit": "last" says how, if a verb follows.
+    const verb = behind.find((t) => !/^(?:last|first|next)$/.test(t.norm)) ?? behind[0];
+    if (verb !== undefined) return verb.stem;
   }
   const verb = tokens.findLast((t) => tagged.get(t.raw.toLowerCase()) === 'VERB' && fits(t));
   // "who vetoed the panel": right behind "who" stands a verb, whatever the tagger says.
@@ -96,5 +101,9 @@ export function mainVerb(
     baseForm(second.norm, 'verb') !== undefined
       ? second
       : undefined;
-  return (behindWho ?? verb)?.stem;
+  // "by whom was the bridge blocked": a form that only a verb has.
+  const inflected = tokens.findLast(
+    (t) => fits(t) && /(?:ed|en)$/.test(t.norm) && baseForm(t.norm, 'verb') !== undefined,
+  );
+  return (behindWho ?? verb ?? inflected)?.stem;
 }

@@ -10,6 +10,8 @@ export interface Lexicon {
   frequency(term: string): number;
   /** Names that hold a folded word, the most frequent first. */
   namesWith(word: string): readonly StoredName[];
+  /** First of two words of a name that are typed as one ("hwang joonkook"). */
+  joined(word: string): string | undefined;
   /** Share of a word's uses in which it is part of a name, 0 to 1. */
   nameShare(word: string, term: string): number;
   name(key: string): StoredName | undefined;
@@ -33,11 +35,14 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
   const byWord = new Map<string, StoredName[]>();
   const byKey = new Map<string, StoredName>();
   const uses = new Map<string, number>();
+  const joined = new Map<string, string>();
   for (const [i, name] of (yield* store.readNames()).entries()) {
     if (i % NAMES_PER_TURN === 0) yield;
     byKey.set(name.key, name);
     if (name.key.startsWith('@')) continue;
-    for (const word of name.key.split(' ')) {
+    for (const [i, word] of name.key.split(' ').entries()) {
+      const next = name.key.split(' ')[i + 1];
+      if (next !== undefined) joined.set(word + next, word);
       uses.set(word, (uses.get(word) ?? 0) + name.count);
       const row = byWord.get(word);
       if (row === undefined) byWord.set(word, [name]);
@@ -55,6 +60,7 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
     idf: (term) => idf(store, term),
     frequency: (term) => store.frequency(term),
     namesWith: (word) => byWord.get(word) ?? [],
+    joined: (word) => joined.get(word),
     nameShare: (word, term) =>
       Math.min(1, (uses.get(word) ?? 0) / Math.max(1, store.frequency(term))),
     name: (key) => byKey.get(key),

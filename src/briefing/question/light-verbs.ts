@@ -6,3 +6,6 @@ export const LIGHT_VERBS: ReadonlySet<string> = new Set(
     .split(' ')
     .map((verb) => stem(verb)),
 );
+
+/** Verbs that go with everything, or that every other sentence of the articles has, choose little: no more than this. */
+export const LIGHT_IDF_MOST = 2;

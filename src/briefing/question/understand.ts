@@ -7,7 +7,7 @@ import { plainQuestion } from './chat.ts';
 import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import { LIGHT_VERBS } from './light-verbs.ts';
+import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
 import { relatedTo } from './related.ts';
 import { tagWords } from './tagger.ts';
 import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
@@ -39,14 +39,14 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
   list: /^(?:list|name|names|enumerate|include[ds]?|including|else|named)$/,
   who: /^(?:name|names|person|people|full|individual)$/,
 };
+/** "did they sign anything" asks for no thing of that name. */
+const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
 /** A capital's country, beside the capital itself. */
 const CAPITAL_WEIGHT = 0.7;
 /** A name asked about counts at least so much, however often a small corpus names it. */
 const NAME_IDF_LEAST = 1.5;
 /** A verb or adjective that the articles never use is most often only another way of asking. */
 const UNSEEN_IDF_MOST = 3;
-/** Verbs that go with everything choose little. */
-const LIGHT_IDF_MOST = 2;
 
 /** What earlier turns contribute: the completed text, where the question could not stand alone. */
 export interface Completion {
@@ -79,6 +79,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
     if (
       terms.size >= TERMS_MOST ||
       !isContent(token.norm) ||
+      (kind !== 'quote' && INDEFINITE.test(token.norm)) ||
       (form?.test(token.norm) && !nameWords.has(token.norm))
     )
       continue;
@@ -121,11 +122,17 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
   };
 }
 
-/** "which Kremlin aide", "what analyst": a singular noun for a person asks who. */
+/** "which Kremlin aide", "what analyst": a singular noun for a person asks who; "the name of the bridge" does not. */
 function personKind(kind: QuestionKind, plain: string): QuestionKind {
+  const named =
+    /^(?:what|which) (?:is|was|are|were) the (?:full )?names? (?:of|given to) (?:the |an? )?([\p{L}' -]+?)(?= (?:of|in|at|for|on|by|from|that|which|who|where|useful)\b|[?,]|$)/iu.exec(
+      plain,
+    )?.[1];
+  const thing = baseForm(named?.split(' ').at(-1)?.toLowerCase() ?? '', 'noun');
+  if (kind === 'who' && thing !== undefined && !canAct(thing)) return 'what';
   if (kind !== 'what' && kind !== 'list') return kind;
   const row =
-    /^(?:which|what) ((?:[\p{L}'-]+ ){0,3}?[\p{L}'-]+) (?:is|was|are|were|has|had|did|does|said|told|went|will|would|[\p{L}]+(?:ed|s))\b/iu.exec(
+    /^(?:which|what) (?!(?:is|was|are|were|do|does|did|has|have|had|will|would|can|could|should|the|an?)\b)((?:[\p{L}'-]+ ){0,3}?[\p{L}'-]+) (?:is|was|are|were|has|had|did|does|said|told|went|will|would|[\p{L}]+(?:ed|s))\b/iu.exec(
       plain,
     )?.[1];
   const noun = row?.split(' ').at(-1)?.toLowerCase();
@@ -134,6 +141,11 @@ function personKind(kind: QuestionKind, plain: string): QuestionKind {
     (TITLE_WORDS.has(noun) || isNounOf(noun, FIELD.person, 1))
     ? 'who'
     : kind;
+}
+
+/** Persons, offices, groups and organisations can do something. */
+function canAct(noun: string): boolean {
+  return TITLE_WORDS.has(noun) || isNounOf(noun, FIELD.person) || isNounOf(noun, FIELD.group);
 }
 
 /** A country is one term; a capital is a place of its own, and its country nearly as good. */

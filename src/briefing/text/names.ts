@@ -59,6 +59,8 @@ const SHORT_TITLES = new Set([
   'capt',
   'sgt',
 ]);
+/** "St. Lucia", "Mt. Karsa", "Ft. Brenford" */
+const SAINT = /^(?:St|Ste|Mt|Ft)$/;
 const ARTICLES = new Set(['the', 'a', 'an']);
 /** Words with a sentence's capital before a name that they are no part of: "One Calder aide". */
 const OPENERS = new Set(
@@ -172,8 +174,11 @@ function extend(text: string, tokens: readonly Token[], end: number): number {
   const gap = text.slice(previous.end, token.start);
   if (/^[-‐‑]$/.test(gap)) return end + 1;
   if (previous.possessive && !/^peoples?$/.test(previous.norm)) return end;
-  // "J. K. Marlow", "Dr. Lena Voss"
-  if (/^\.\s?$/.test(gap) && (previous.raw.length === 1 || isShortTitle(previous)))
+  // "J. K. Marlow", "Dr. Lena Voss", "St. Lucia"
+  if (
+    /^\.\s?$/.test(gap) &&
+    (previous.raw.length === 1 || isShortTitle(previous) || SAINT.test(previous.raw))
+  )
     return isCapitalised(token) ? end + 1 : end;
   if (!/^(?:\s| & )$/u.test(gap)) return end;
   // Some letters are stop words ("Mark A. Holm", "Sam D. Reed").
@@ -212,7 +217,7 @@ function readSequence(text: string, tokens: readonly Token[], from: number, to: 
       countryName(tokens, from + c.from, from + c.to, c.term),
     );
     // An office without a name ("the Russian President") stands for its holder; the article says who that is.
-    if (nameFrom >= to || isPlaceAfter(tokens[to]))
+    if (nameFrom >= to || isPlaceAfter(text, tokens, to))
       return [...office, { ...span(from, to), key: `${OFFICE}${keyOf(words)}`, kind: 'person' }];
     const name = tokens.slice(nameFrom, to);
     const bodies = organisationsIn(words.slice(0, nameFrom - from), titleAt);
@@ -281,9 +286,16 @@ function organisationsIn(office: readonly Token[], titleAt: number): (readonly [
   return ranges.filter(([a, b]) => isBody(a, b));
 }
 
-/** "Governor of the Russian Far Eastern region": the capitals before a place word are no person's name. */
-function isPlaceAfter(next: Token | undefined): boolean {
-  return next !== undefined && !CAPITAL.test(next.raw) && PLACE_WORDS.has(next.norm);
+/** "Governor of the Russian Far Eastern region": capitals right before a place word are no person's name. */
+function isPlaceAfter(text: string, tokens: readonly Token[], to: number): boolean {
+  const [last, next] = [tokens[to - 1], tokens[to]];
+  return (
+    last !== undefined &&
+    next !== undefined &&
+    /^\s$/.test(text.slice(last.end, next.start)) &&
+    !CAPITAL.test(next.raw) &&
+    PLACE_WORDS.has(next.norm)
+  );
 }
 
 function isShortTitle(token: Token): boolean {

@@ -78,13 +78,16 @@ export interface CountryMention {
 const DEMONYM =
   /(?:an|ans|ese|ish|ch|i|is|sh|ic|iss|eek|eeks|ean|pino|pinos|danes|finns|poles|turks|serbs|swedes|thais|czechs|afghans?|thai|slovaks?|slovenes|kazakhs?|uzbeks?|britons|spaniards|argentines?)$/i;
 
-/** True for "Russian", "North Koreans": words of belonging and for people, which are no place to be in. */
+const COMPASS = /^(?:north|south|east|west)ern(?:ers?)?$/i;
+
+/** True for "Russian", "North Koreans", "Western": words of belonging and for people, which are no place to be in. */
 export function isDemonym(words: string): boolean {
   const last =
     words
       .replace(/['’‘ʼ]s?$/, '')
       .split(/\s+/)
       .at(-1) ?? '';
+  if (COMPASS.test(words)) return true;
   const isCountryWord =
     (BY_FIRST_WORD.get(last.toLowerCase())?.length ?? 0) > 0 || /^koreans?$/i.test(last);
   return isCountryWord && DEMONYM.test(last) && !NAMES.has(PREFIX + fold(words));

@@ -78,9 +78,10 @@ function titleBefore(text: string, tokens: readonly Token[], name: Name): Span |
     last === undefined ||
     !TITLE_WORDS.has(last.norm) ||
     last.possessive ||
-    !/^\s$/.test(text.slice(last.end, name.start))
+    !/^,?\s$/.test(text.slice(last.end, name.start))
   )
     return undefined;
+  const isParted = text[last.end] === ',';
   let from = at - 1;
   while (from > 0 && at - from < 6) {
     const [a, b] = [tokens[from - 1], tokens[from]];
@@ -94,6 +95,9 @@ function titleBefore(text: string, tokens: readonly Token[], name: Name): Span |
     if (BREAKS.has(a.norm) || STOPWORDS.has(a.norm)) break;
     from--;
   }
+  // "a spokesman, Otto Stein, said"; not the mayor in "the mayor, Otto Stein and others".
+  if (isParted && (text[name.end] !== ',' || !/^an?$/.test(tokens[from - 1]?.norm ?? '')))
+    return undefined;
   return { start: tokens[from]?.start ?? last.start, end: last.end };
 }
 

@@ -40,6 +40,7 @@ describe('findNames', () => {
     ['Mayor Ines Calder spoke.', 'Mayor', 'Ines Calder'],
     ['Then Council President Otto Stein spoke.', 'Council President', 'Otto Stein'],
     ['Then Minister of Health Ana Brandt spoke.', 'Minister of Health', 'Ana Brandt'],
+    ['Then Minister of Health Ana Brandt, city doctor, spoke.', 'Minister of Health', 'Ana Brandt'],
     [
       'Then Minister of Natural Resources and Environment Pavel Orlik spoke.',
       'Minister of Natural Resources and Environment',

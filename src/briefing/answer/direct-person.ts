@@ -1,0 +1,175 @@
+import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
+import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
+import type { Question, Term } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import type { WantedSpan } from '../search/wanted.ts';
+import { CLOSELY_RELATED } from '../search/words.ts';
+import { stem } from '../text/stem.ts';
+import { STOPWORDS } from '../text/stopwords.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import type { Token } from '../text/tokens.ts';
+import { QUALIFIERS } from './compose-role.ts';
+
+/** Words between an office and the name of who holds it. */
+const OFFICE_REACH = 3;
+/** Words before an office among which "deputy" makes another one of it. */
+const QUALIFIED_WITHIN = 3;
+const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
+/** And nearly all that the question says of the office must stand in the sentence. */
+const OFFICE_COVER = 0.85;
+const OFTEN = 6;
+/** Words of those who are named behind "by", and what is no more of them. */
+const AGENT_WORDS = 4;
+const ENDS_AGENT = new RegExp(`^(?:${[...STOPWORDS].join('|')})$|(?:ing|ly|day)$`);
+/** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
+const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
+
+/** "who kidnapped the girl": of the names in a sentence those that can have done so, before the verb or behind "by". */
+export function whoActs(
+  question: Question,
+  sentence: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  const verb = question.terms.find((t) => t.term === question.verb);
+  if (question.kind !== 'who' || !asksWhoActs(question)) return spans;
+  if (verb === undefined || isLight(verb)) return spans;
+  const acts = sentence.tokens.filter((t) => isVerb(question, t));
+  const named = spans.filter((span) =>
+    acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
+  );
+  return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+}
+
+/** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
+function agentsOf({ text, note }: Ranked['sentence'], verb: Token): WantedSpan[] {
+  const behind = text.slice(verb.end - note.start);
+  const by = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u.exec(behind)?.[0];
+  if (by === undefined) return [];
+  const words = behind.slice(by.length).split(/\s/, AGENT_WORDS);
+  const stop = words.findIndex((w, i) => i > 0 && ENDS_AGENT.test(w));
+  // The mark that ends a clause ends them as well; the one of "U.S." does not.
+  const key = /^(?:\b\p{Lu}\.|[^,.;:!?“”"()])+/u.exec(
+    words.slice(0, stop < 0 ? words.length : stop).join(' '),
+  )?.[0];
+  if (key === undefined) return [];
+  const start = verb.end + by.length;
+  return [{ start, end: start + key.length, key: key.toLowerCase() }];
+}
+
+/** Of what every other sentence tells, the one that answers need not tell again. */
+function isLight({ term, idf, frequency }: Term): boolean {
+  return LIGHT_VERBS.has(term) || (idf <= LIGHT_IDF_MOST && frequency >= OFTEN);
+}
+
+function asksWhoActs({ plain }: Question): boolean {
+  return !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
+    plain,
+  );
+}
+
+/** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */
+export function isVerb(question: Question, token: Token): boolean {
+  const verb = question.terms.find((t) => t.term === question.verb);
+  return token.stem === question.verb || (verb?.related.get(token.stem) ?? 0) >= CLOSELY_RELATED;
+}
+
+function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
+  return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
+}
+
+/** The sentence up to a span. */
+export function textBefore({ text, note }: Ranked['sentence'], { start }: WantedSpan): string {
+  return text.slice(0, start - note.start);
+}
+
+function isBehindBy(sentence: Ranked['sentence'], span: WantedSpan): boolean {
+  return /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(textBefore(sentence, span));
+}
+
+/** "which team won": no person, and "which country" nothing but a country. */
+export function ofKindAsked(
+  { head, terms }: Question,
+  { note }: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  const noun = baseForm(terms.find((t) => t.term === head.at(-1))?.word ?? '', 'noun') ?? '';
+  const isCountry = /^(?:country|nation)$/.test(noun);
+  if (!isCountry && (!isNounOf(noun, FIELD.group, 1) || isNounOf(noun, FIELD.person, 1)))
+    return spans;
+  return spans.filter((s) => {
+    const kind = note.mentions.find((m) => m.start === s.start)?.kind;
+    return isCountry ? kind === 'country' : kind !== 'person';
+  });
+}
+
+/** Persons where the sentence names any; otherwise countries and organisations can act as well. */
+export function personsFirst(
+  sentence: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): WantedSpan[] {
+  const persons = spans.filter((s) =>
+    sentence.note.mentions.some(
+      (m) =>
+        m.start === s.start && (m.kind === 'person' || (m.kind === 'name' && m.key.includes(' '))),
+    ),
+  );
+  return persons.length > 0 ? persons : [...spans];
+}
+
+/** Where an office is asked for by its own word, only a name close to that word holds it. */
+export function nearOffice(
+  question: Question,
+  { sentence, features }: Ranked,
+  spans: readonly WantedSpan[],
+): WantedSpan[] {
+  const offices = question.terms.filter((t) => TITLE_WORDS.has(t.word)).map((t) => t.term);
+  if (
+    offices.length === 0 ||
+    !/^(?:who|what|which)(?:'s| is| was| are| were)\b|^name\b|^(?!.*\b(?:who|whom|whose|what|which)\b)/i.test(
+      question.plain,
+    )
+  )
+    return [...spans];
+  if (features.coverRelated < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@')))
+    return [];
+  const places = sentence.tokens.flatMap((t, i) =>
+    offices.includes(t.stem) && isSameOffice(question, sentence, i) ? [i] : [],
+  );
+  return spans.filter((s) => {
+    const from = sentence.tokens.findIndex((t) => t.start >= s.start);
+    const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
+    return places.some((p) => (p < from ? from - p : p - to) <= OFFICE_REACH);
+  });
+}
+
+/** "prime minister" is neither any minister nor a deputy prime minister. */
+function isSameOffice(question: Question, { tokens }: Ranked['sentence'], at: number): boolean {
+  const stems = tokens.map((t) => t.stem);
+  const asked = qualifiersOf(question.stems, question.stems.indexOf(stems[at] ?? ''));
+  const own = qualifiersOf(stems, at);
+  return asked.size === own.size && [...own].every((s) => asked.has(s));
+}
+
+function qualifiersOf(stems: readonly string[], at: number): Set<string> {
+  const before = stems.slice(Math.max(0, at - QUALIFIED_WITHIN), Math.max(0, at));
+  return new Set(before.filter((s) => QUALIFYING_STEMS.has(s)));
+}
+
+/** For "who": a subject before the verb when the question asks for the one who acts, a name behind it otherwise. */
+export function personBonus(
+  question: Question,
+  sentence: Ranked['sentence'],
+  span: WantedSpan,
+): number {
+  const mention = sentence.note.mentions.find((m) => m.start === span.start);
+  if (mention === undefined) return 0;
+  const asksActor = asksWhoActs(question);
+  const isPerson = mention.kind === 'person' || mention.key.includes(' ');
+  const by = isBehindBy(sentence, span);
+  return (
+    (isPerson ? 1.2 : 0) +
+    (asksActor && (mention.isSubject || by) ? 0.8 : 0) +
+    (asksActor && by ? 3 : 0) +
+    (!asksActor && !mention.isSubject ? 0.3 : 0)
+  );
+}
