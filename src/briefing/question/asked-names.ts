@@ -118,6 +118,7 @@ function mend(
   // "calders" is "Calder's": nobody types the apostrophe.
   const owner = token.norm.endsWith('s') ? token.norm.slice(0, -1) : '';
   if (
+    isContent(token.norm) &&
     lexicon.namesWith(token.norm).length === 0 &&
     lexicon.namesWith(owner).length > 0 &&
     lexicon.nameShare(owner, stem(owner)) >= leastShare(owner)

@@ -53,6 +53,21 @@ describe('understand', () => {
     expect(understand(question, lexicon).wanted).toBe(wanted);
   });
 
+  it('takes no grammar word for what is owned by a name', async () => {
+    const town = writeFolder({
+      'wa.txt': 'A storm\n\nThe storm reached Pasco, WA, on Monday. WA closed its schools.',
+    });
+    const own = openStore(':memory:');
+    try {
+      await own.sync(loadArticles(town.articles).articles);
+      const { names } = understand('when was the storm', createLexicon(own));
+      expect(names).toEqual([]);
+    } finally {
+      own.close();
+      town.remove();
+    }
+  });
+
   it('searches for content words, each once', () => {
     const { terms } = understand('who was the mayor, the mayor of the harbour', lexicon);
     expect(terms.map(({ word }) => word)).toEqual(['mayor', 'harbour']);
