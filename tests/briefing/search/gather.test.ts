@@ -18,7 +18,7 @@ The bridge of Halden was closed for a year. The bridge of Halden is of stone.
 The bridge of Halden was first opened in 1831. The bridge of Halden has four arches.`,
   'brekke.txt': `Ida Brekke, a portrait
 
-Ida Brekke was born in Tromsdal and studied law.
+Ida Brekke grew up in Tromsdal.
 
 She keeps bees.`,
   'prices.txt': `Prices of fish
@@ -52,14 +52,19 @@ async function read(question: string, ids?: readonly string[]) {
 }
 
 describe('reading on from the best sentence', () => {
-  it('goes to what is told of one whom only that sentence names, sooner than the ranking does', async () => {
+  it('goes to what is told of one whom only that sentence names', async () => {
     const { first, next, ranked } = await read(
-      'Where was the one born who reopened the bridge of Halden?',
+      'Where was the one raised who reopened the bridge of Halden?',
     );
+    const told = 'Ida Brekke grew up in Tromsdal.';
     expect(first).toContain('reopened on Monday');
-    const born = 'Ida Brekke was born in Tromsdal and studied law.';
-    expect(next.indexOf(born)).toBeLessThan(2);
-    expect(ranked.indexOf(born)).toBeGreaterThan(next.indexOf(born) + 1);
+    expect(ranked).not.toContain(told);
+    expect(next).toContain(told);
+  });
+
+  it('takes first what tells of the words that are still open', async () => {
+    const { next } = await read('Who reopened the old bridge of Halden and what became dearer?');
+    expect(next[0]).toBe('Cod became dearer in the ports of the north.');
   });
 
   it('does not give again what was read, nor anything twice', async () => {
@@ -69,7 +74,7 @@ describe('reading on from the best sentence', () => {
   });
 
   it('keeps to the articles it may read', async () => {
-    const { next } = await read('Where was the one born who reopened the bridge of Halden?', [
+    const { next } = await read('Where was the one raised who reopened the bridge of Halden?', [
       'bridge.txt',
     ]);
     expect(next.join(' ')).not.toContain('Tromsdal');
