@@ -7,7 +7,8 @@ export const STOPWORDS: ReadonlySet<string> = new Set(
   ought i me my mine we us our ours you your yours he him his she her hers it its they them their theirs himself herself itself
   themselves myself ourselves yourself who whom whose which what when where why how there here not no yes any some all both each
   every either neither such own same other another too very just also only even ever still again once more most much many few
-  less least lot lots s t d ll m re ve don doesn didn isn aren wasn weren hasn haven hadn won wouldn shouldn couldn can't cannot
+  less least lot lots s t d ll m re ve dont doesnt didnt isnt arent wasnt
+  werent hasnt havent hadnt wont wouldnt shouldnt couldnt cant cannot
   please pls tell know ok okay well hey hi hello let lets im
   get got whether while according because though although supposedly allegedly reportedly apparently actually really
   exactly basically currently kind kinds sort sorts thing things`.split(/\s+/),

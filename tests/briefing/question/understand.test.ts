@@ -53,6 +53,12 @@ describe('understand', () => {
     expect(understand(question, lexicon).wanted).toBe(wanted);
   });
 
+  it('searches for what somebody won', () => {
+    const words = (question: string) => understand(question, lexicon).terms.map(({ word }) => word);
+    expect(words('who won the race')).toEqual(['won', 'race']);
+    expect(words("why won't the harbour open")).toEqual(['harbour', 'open']);
+  });
+
   it('takes no grammar word for what is owned by a name', async () => {
     const town = writeFolder({
       'wa.txt': 'A storm\n\nThe storm reached Pasco, WA, on Monday. WA closed its schools.',
