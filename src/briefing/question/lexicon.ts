@@ -10,7 +10,7 @@ export interface Lexicon {
   frequency(term: string): number;
   /** Names that hold a folded word, the most frequent first. */
   namesWith(word: string): readonly StoredName[];
-  /** First of two words of a name that are typed as one ("hwang joonkook"). */
+  /** First of two words of a name that are typed as one ("ottostein"). */
   joined(word: string): string | undefined;
   /** Share of a word's uses in which it is part of a name, 0 to 1. */
   nameShare(word: string, term: string): number;

@@ -122,7 +122,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
   };
 }
 
-/** "which Kremlin aide", "what analyst": a singular noun for a person asks who; "the name of the bridge" does not. */
+/** "which palace aide", "what analyst": a singular noun for a person asks who; "the name of the bridge" does not. */
 function personKind(kind: QuestionKind, plain: string): QuestionKind {
   const named =
     /^(?:what|which) (?:is|was|are|were) the (?:full )?names? (?:of|given to) (?:the |an? )?([\p{L}' -]+?)(?= (?:of|in|at|for|on|by|from|that|which|who|where|useful)\b|[?,]|$)/iu.exec(

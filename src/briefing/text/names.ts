@@ -9,7 +9,7 @@ export type NameKind = 'person' | 'place' | 'organisation' | 'country' | 'name';
 
 /** A proper name in a sentence. Offsets are those of the tokens it was found in. */
 export interface Name extends Span {
-  /** Folded words, titles taken off: "andrei belousov". */
+  /** Folded words, titles taken off: "otto stein". */
   readonly key: string;
   readonly kind: NameKind;
   /** The office standing right before a person's name, as it stands ("Defense Minister"). */
@@ -286,7 +286,7 @@ function organisationsIn(office: readonly Token[], titleAt: number): (readonly [
   return ranges.filter(([a, b]) => isBody(a, b));
 }
 
-/** "Governor of the Russian Far Eastern region": capitals right before a place word are no person's name. */
+/** "Governor of the Karsa Eastern region": capitals right before a place word are no person's name. */
 function isPlaceAfter(text: string, tokens: readonly Token[], to: number): boolean {
   const [last, next] = [tokens[to - 1], tokens[to]];
   return (
