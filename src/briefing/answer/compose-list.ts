@@ -3,7 +3,7 @@ import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
-import { CLOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
@@ -22,6 +22,9 @@ const GOES_ALONG =
 /** Sentences looked at for a row of members. */
 const LOOKED_AT = 24;
 const PERSONS_LEAST = 2;
+const MEMBERS = /^(?:members?|delegates?|companions?)$/;
+/** What the article of a row holds of the question, beside what that of the best sentence does. */
+const ARTICLE_COVER_SHARE = 0.7;
 /** A row in another sentence than the best answers only when that one fits nearly as well. */
 const ROW_SCORE_SHARE = 0.88;
 
@@ -39,7 +42,7 @@ export function composeMembers(material: Material): Composed | undefined {
     .filter((s) => GROUP_STEMS.has(s));
   const groups = new Set(asked.length > 0 ? asked : COMPANY);
   const countries = question.terms.filter((t) => t.term.startsWith('@')).map((t) => t.term);
-  const rows = sentencesOf(groups, material)
+  const rows = ofAskedGroup(sentencesOf(groups, material), material)
     .filter((s) => scope?.has(s.aid) ?? true)
     .map((sentence) => ({ sentence, persons: personsIn(sentence, groups) }))
     .filter(
@@ -126,6 +129,27 @@ function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): 
   return [...found.values()]
     .filter((s) => [...groups].some((g) => wordsOf(s).places.has(g)))
     .sort((a, b) => (rank.get(a.sid) ?? 999) - (rank.get(b.sid) ?? 999) || byPlace(a, b));
+}
+
+/** Those of "the harbour panel", not of any panel: their articles hold of the question nearly what that of the best sentence does. */
+function ofAskedGroup(
+  sentences: readonly StoredSentence[],
+  { question, ranked, store }: Material,
+): StoredSentence[] {
+  const terms = question.terms.filter((t) => !GROUP_STEMS.has(t.term) && !MEMBERS.test(t.word));
+  const shares = new Map<number, number>();
+  const shareOf = (aid: number): number => {
+    const known = shares.get(aid);
+    if (known !== undefined) return known;
+    const own = store.sentencesOfArticle(aid);
+    const share = terms
+      .filter((t) => own.some((s) => holdsTerm(s, t, LOOSELY_RELATED)))
+      .reduce((sum, t) => sum + t.idf, 0);
+    shares.set(aid, share);
+    return share;
+  };
+  const least = ARTICLE_COVER_SHARE * shareOf(ranked[0]?.sentence.aid ?? -1);
+  return sentences.filter((s) => shareOf(s.aid) >= least);
 }
 
 /** "the Russian delegation": the group's sentence, or one before it in the paragraph's neighbourhood, names the country. */

@@ -42,9 +42,11 @@ export function gather(
   const gainOf = (r: Ranked): number =>
     termsIn(r, missing).reduce((sum, term) => sum + (missing.get(term) ?? 0), 0) / total;
 
-  const rest = withLinked(question, ranked, store, scope).filter((r) => !isAmong(r, taken));
-  const gathered: Ranked[] = [];
-  taken.forEach(take);
+  // Where nothing was read, the best comes first all the same.
+  const first = taken.length > 0 ? taken : ranked.slice(0, 1);
+  const gathered = taken.length > 0 ? [] : [...first];
+  const rest = withLinked(question, ranked, store, scope).filter((r) => !isAmong(r, first));
+  first.forEach(take);
   while (rest.length > 0 && gathered.length < CHOSEN_MAX && missing.size > 0) {
     const worth = rest.map((r) => r.score + GAIN * gainOf(r));
     const [next] = rest.splice(worth.indexOf(Math.max(...worth)), 1);
