@@ -173,7 +173,7 @@ function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): bo
     (t) => question.head.includes(t.term) || t.term === question.verb,
   );
   const units = number.unit.map((u) => stem(u));
-  // "how many cases of voter fraud": 31 incidents of voter fraud.
+  // "how many cases of pump theft": 31 incidents of pump theft.
   const named = question.terms.filter(
     (t) => t.term !== question.verb && t.part !== 'name' && units.includes(t.term),
   );
@@ -292,7 +292,7 @@ function wording(question: Question, { ranked, span }: Found): string {
       question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
     );
     end = after[unit]?.end ?? end;
-    // "31 cases of voter fraud", not "of voter".
+    // "31 cases of pump theft", not "of pump".
     for (const t of sentence.tokens.filter((t) => t.start > end)) {
       if (t.start !== end + 1 || !question.terms.some((q) => q.term === t.stem)) break;
       end = t.end;

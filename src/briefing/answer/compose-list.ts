@@ -22,6 +22,7 @@ const GOES_ALONG =
 /** Sentences looked at for a row of members. */
 const LOOKED_AT = 24;
 const PERSONS_LEAST = 2;
+/** Words that only say that members are asked for. */
 const MEMBERS = /^(?:members?|delegates?|companions?)$/;
 /** What the article of a row holds of the question, beside what that of the best sentence does. */
 const ARTICLE_COVER_SHARE = 0.7;

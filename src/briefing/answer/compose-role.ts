@@ -52,7 +52,7 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
 /** Who heads or runs something has one of these offices. */
 const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
 const LEADING =
-  /\b(?:head|chief|leader|boss|ceo|president|presidents?|chair\w*|director|minister|governor|mayor|commander|secretary|king|queen|chancellor|captain|coach|manager|founder|owner|principal of|dean|editor)\b/i;
+  /\b(?:head|chief|leader|boss|ceo|presidents?|chair\w*|director|minister|governor|mayor|commander|secretary|king|queen|chancellor|captain|coach|manager|founder|owner|principal|dean|editor)\b/i;
 
 /** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
 export function composeRolesOf({

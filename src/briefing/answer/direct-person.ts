@@ -17,6 +17,7 @@ const QUALIFIED_WITHIN = 3;
 const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
 /** And nearly all that the question says of the office must stand in the sentence. */
 const OFFICE_COVER = 0.85;
+/** Sentences from which on a verb is common in the articles. */
 const OFTEN = 6;
 /** Words of those who are named behind "by", and what is no more of them. */
 const AGENT_WORDS = 4;

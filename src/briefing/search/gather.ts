@@ -34,20 +34,20 @@ export function gather(
   store: Store,
   scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
-  const missing = new Map(question.terms.map((t) => [t.term, t.idf]));
-  const total = question.terms.reduce((sum, t) => sum + t.idf, 0) || 1;
+  const open = openTerms(question);
+  const total = sumOf(open) || 1;
   const take = (r: Ranked): void => {
-    for (const term of termsIn(r, missing)) missing.delete(term);
+    for (const term of termsIn(r, open)) open.delete(term);
   };
   const gainOf = (r: Ranked): number =>
-    termsIn(r, missing).reduce((sum, term) => sum + (missing.get(term) ?? 0), 0) / total;
+    termsIn(r, open).reduce((sum, term) => sum + (open.get(term) ?? 0), 0) / total;
 
   // Where nothing was read, the best comes first all the same.
   const first = taken.length > 0 ? taken : ranked.slice(0, 1);
   const gathered = taken.length > 0 ? [] : [...first];
   const rest = withLinked(question, ranked, store, scope).filter((r) => !isAmong(r, first));
   first.forEach(take);
-  while (rest.length > 0 && gathered.length < CHOSEN_MAX && missing.size > 0) {
+  while (rest.length > 0 && gathered.length < CHOSEN_MAX && open.size > 0) {
     const worth = rest.map((r) => r.score + GAIN * gainOf(r));
     const [next] = rest.splice(worth.indexOf(Math.max(...worth)), 1);
     if (next === undefined) break;
@@ -92,11 +92,20 @@ function withLinked(
 }
 
 /** Share of the question's words, by rarity, that none of the sentences holds. */
-function lackOf({ terms }: Question, sentences: readonly Ranked[]): number {
-  const missing = new Map(terms.map((t) => [t.term, t.idf]));
-  const total = terms.reduce((sum, t) => sum + t.idf, 0) || 1;
-  for (const r of sentences) for (const term of termsIn(r, missing)) missing.delete(term);
-  return [...missing.values()].reduce((sum, idf) => sum + idf, 0) / total;
+function lackOf(question: Question, sentences: readonly Ranked[]): number {
+  const open = openTerms(question);
+  const total = sumOf(open) || 1;
+  for (const r of sentences) for (const term of termsIn(r, open)) open.delete(term);
+  return sumOf(open) / total;
+}
+
+/** The question's words with their rarity. */
+function openTerms({ terms }: Question): Map<string, number> {
+  return new Map(terms.map((t) => [t.term, t.idf]));
+}
+
+function sumOf(terms: ReadonlyMap<string, number>): number {
+  return [...terms.values()].reduce((sum, idf) => sum + idf, 0);
 }
 
 function isAbout(heading: ReadonlySet<string>, name: string): boolean {
