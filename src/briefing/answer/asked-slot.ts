@@ -8,7 +8,7 @@ import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, tokenize } from '../text/tokens.ts';
 import type { Said } from './compare-values.ts';
-import { sliceOf } from './slice.ts';
+import { sliceOf, textBefore } from './slice.ts';
 
 /** A word this closely related tells of the same doing. */
 const SAME_DOING = 0.45;
@@ -60,10 +60,7 @@ function isOfAskedPeriod(question: Question, { sentence, span }: Said): boolean 
   const { tokens, text, start } = sentence;
   const periods = question.terms.filter((t) => /\d/.test(t.word));
   if (!periods.every((t) => holdsTerm(sentence, t, 1))) return false;
-  if (
-    question.wanted === 'money' &&
-    /\b(?:with|including)\s$/.test(text.slice(0, span.start - start))
-  )
+  if (question.wanted === 'money' && /\b(?:with|including)\s$/.test(textBefore(sentence, span)))
     return false;
   const at = tokens.find((t) => periods.some((p) => p.term === t.stem));
   return (

@@ -10,6 +10,7 @@ import { termsOf } from '../text/terms.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { fillsSlot } from './asked-slot.ts';
+import { isBehindBy } from './direct-person.ts';
 import { isSameName } from './names.ts';
 import { sliceOf } from './slice.ts';
 
@@ -263,9 +264,7 @@ function acts(doing: Doing | undefined, { sentence, span }: Said): boolean {
   // "Stein lost to Calder": the one who did the opposite did not do it.
   if (behind.some((t) => doing.opposite.has(t.stem))) return false;
   if (behind.some((t) => doing.same.has(t.stem))) return true;
-  const by = /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(
-    sentence.text.slice(0, span.start - sentence.start),
-  );
+  const by = isBehindBy(sentence, span);
   const first = sentence.note.mentions.find((m) => m.isSubject && m.kind !== 'place');
   return sentence.tokens.some(
     (t) => doing.same.has(t.stem) && (t.start < span.start ? by : first?.start === span.start),

@@ -7,15 +7,9 @@ import { stem } from '../text/stem.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import {
-  nearOffice,
-  ofKindAsked,
-  personBonus,
-  personsFirst,
-  textBefore,
-  whoActs,
-} from './direct-person.ts';
+import { nearOffice, ofKindAsked, personBonus, personsFirst, whoActs } from './direct-person.ts';
 import { isSameName } from './names.ts';
+import { textBefore } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Sentences looked at for the answer, and the share of the best score that theirs must reach. */

@@ -10,7 +10,7 @@ import { pick } from './compose-passages.ts';
 import { QUALIFIERS } from './compose-role.ts';
 import { isVerb } from './direct-person.ts';
 import { isAsked } from './names.ts';
-import { sliceOf } from './slice.ts';
+import { sliceOf, textBefore } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 const LOOKED_AT = 6;
@@ -172,8 +172,8 @@ function isNegated({ sentence }: Ranked, { question }: Material): boolean {
 }
 
 function isOnlyExpected({ sentence }: Ranked, question: Question): boolean {
-  const at = verbIn(sentence, question)?.start;
-  return at !== undefined && EXPECTED.test(sentence.text.slice(0, at - sentence.note.start));
+  const verb = verbIn(sentence, question);
+  return verb !== undefined && EXPECTED.test(textBefore(sentence, verb));
 }
 
 /** Where an office is asked about, the one asked about has it in the sentence; anything else does not decide. */

@@ -8,7 +8,9 @@ import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Token } from '../text/tokens.ts';
+import type { Span } from '../types.ts';
 import { QUALIFIERS } from './compose-role.ts';
+import { textBefore } from './slice.ts';
 
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
@@ -78,13 +80,9 @@ function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
-/** The sentence up to a span. */
-export function textBefore({ text, note }: Ranked['sentence'], { start }: WantedSpan): string {
-  return text.slice(0, start - note.start);
-}
-
-function isBehindBy(sentence: Ranked['sentence'], span: WantedSpan): boolean {
-  return /\bby\s+(?:the\s+)?(?:[\p{L}-]+\s+){0,3}$/u.test(textBefore(sentence, span));
+/** Tells whether "by" leads to a span: "by the mayor of Orvik, ...". */
+export function isBehindBy(sentence: Ranked['sentence'], span: Pick<Span, 'start'>): boolean {
+  return /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(textBefore(sentence, span));
 }
 
 /** "which team won": no person, and "which country" nothing but a country. */

@@ -2,7 +2,7 @@ import type { Mention } from '../annotate/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { isSameName } from './names.ts';
-import { sliceOf } from './slice.ts';
+import { sliceOf, textBefore } from './slice.ts';
 
 /** Nouns for people who go or stand together; asking for one is asking for its members. */
 const GROUP_NOUNS = [
@@ -118,8 +118,6 @@ function isMember(sentence: StoredSentence, m: Mention): boolean {
     return false;
   return (
     sentence.note.roles.some((r) => r.name.start === m.start) ||
-    /[,;:]\s*(?:and\s+)?$|\b(?:and|includes?|are|were|features?)\s+$/.test(
-      sentence.text.slice(0, m.start - sentence.note.start),
-    )
+    /[,;:]\s*(?:and\s+)?$|\b(?:and|includes?|are|were|features?)\s+$/.test(textBefore(sentence, m))
   );
 }

@@ -5,3 +5,8 @@ import type { Span } from '../types.ts';
 export function sliceOf(sentence: StoredSentence, span: Span): string {
   return sentence.text.slice(span.start - sentence.start, span.end - sentence.start);
 }
+
+/** Returns what stands before a span in its sentence; the offsets are the article's. */
+export function textBefore(sentence: StoredSentence, { start }: Pick<Span, 'start'>): string {
+  return sentence.text.slice(0, start - sentence.start);
+}
