@@ -260,6 +260,6 @@ export const FITTED = {
   },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
-    quotation: { slope: 1.35, intercept: -6.75 },
+    quotation: { slope: 1.35, intercept: -6.71 },
   },
 } as const;
