@@ -26,6 +26,7 @@ export function weightOf(shape: Shape, name: FeatureName): number {
  * Weight of each feature in a sentence's score, set by hand from earlier fits (softmax over a question's candidates, L2) and
  * rounded: what `npm run tune` fits is added to it, and drawn to it. The sign and size of each is what a reader would
  * expect unless a note says why not.
+ */
 export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   // Words of the question, rare ones counting more.
   bm25: 0.63, // in the sentence
