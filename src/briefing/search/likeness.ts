@@ -1,4 +1,4 @@
-import type { Question } from '../question/types.ts';
+import type { Question, Term } from '../question/types.ts';
 import type { SentenceWords } from '../text/packed-words.ts';
 import { similarity, vectorOf } from './word-vectors.ts';
 
@@ -16,42 +16,69 @@ export function likenessTo({
   terms,
 }: Question): (words: SentenceWords, around: readonly (SentenceWords | undefined)[]) => Likeness {
   const total = terms.reduce((sum, t) => sum + t.idf, 0) || 1;
-  const asked = terms.map((t) => vectorOf(t.term));
-  const compared = new Map<string, readonly number[] | undefined>();
-  const compare = (stem: string): readonly number[] | undefined => {
-    if (compared.has(stem)) return compared.get(stem);
-    const vector = vectorOf(stem);
-    const values =
-      vector === undefined
-        ? undefined
-        : asked.map((other) => (other === undefined ? 0 : similarity(other, vector)));
-    compared.set(stem, values);
-    return values;
-  };
-  const measured = new Map<SentenceWords, readonly number[]>();
-  /** For each word of the question how near the nearest word of the sentence comes. */
-  const nearest = (words: SentenceWords): readonly number[] => {
+  const compare = createComparison(terms);
+  const measured = new Map<SentenceWords, Float64Array>();
+  const nearest = (words: SentenceWords): Float64Array => {
     let best = measured.get(words);
     if (best === undefined) {
-      const rows = [...words.places.keys()].map(compare).filter((row) => row !== undefined);
-      best = terms.map(({ term }, i) =>
-        words.places.has(term) || words.context.has(term)
-          ? 1
-          : rows.reduce((most, row) => Math.max(most, row[i] ?? 0), 0),
-      );
+      best = nearestTo(terms, compare, words);
       measured.set(words, best);
     }
     return best;
   };
-  const share = (values: readonly number[]): number =>
-    terms.reduce((sum, t, i) => sum + t.idf * (values[i] ?? 0), 0) / total;
   return (words, around) => {
     const own = nearest(words);
-    const others = around.flatMap((w) => (w === undefined ? [] : [nearest(w)]));
+    const near = own.slice();
+    for (const other of around) if (other !== undefined) raise(near, nearest(other));
     return {
-      alike: share(own),
-      alikeNear: share(own.map((v, i) => Math.max(v, ...others.map((o) => o[i] ?? 0)))),
+      alike: share(terms, total, own),
+      alikeNear: share(terms, total, near),
       alikeLeast: own.length === 0 ? 0 : Math.min(...own),
     };
   };
+}
+
+/** Compares words with those of a question, in their order; undefined for a word without a vector. */
+function createComparison(terms: readonly Term[]): (stem: string) => Float64Array | undefined {
+  const asked = terms.map((t) => vectorOf(t.term));
+  const compared = new Map<string, Float64Array | undefined>();
+  return (stem) => {
+    let alike = compared.get(stem);
+    if (alike !== undefined || compared.has(stem)) return alike;
+    const vector = vectorOf(stem);
+    if (vector !== undefined) {
+      alike = new Float64Array(asked.length);
+      for (const [i, other] of asked.entries())
+        if (other !== undefined) alike[i] = similarity(other, vector);
+    }
+    compared.set(stem, alike);
+    return alike;
+  };
+}
+
+/** For each word of the question how near the nearest word of the sentence comes. */
+function nearestTo(
+  terms: readonly Term[],
+  compare: (stem: string) => Float64Array | undefined,
+  { places, context }: SentenceWords,
+): Float64Array {
+  const best = new Float64Array(terms.length);
+  for (const stem of places.keys()) {
+    const alike = compare(stem);
+    if (alike !== undefined) raise(best, alike);
+  }
+  for (const [i, { term }] of terms.entries())
+    if (places.has(term) || context.has(term)) best[i] = 1;
+  return best;
+}
+
+/** Raises each value to the one beside it where that is higher. */
+function raise(values: Float64Array, others: Float64Array): void {
+  for (let i = 0; i < values.length; i++)
+    values[i] = Math.max(values[i] as number, others[i] as number);
+}
+
+/** Mean of the values, those of rare terms counting more. */
+function share(terms: readonly Term[], total: number, values: Float64Array): number {
+  return terms.reduce((sum, t, i) => sum + t.idf * (values[i] ?? 0), 0) / total;
 }

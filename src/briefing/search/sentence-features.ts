@@ -1,0 +1,78 @@
+import type { Question } from '../question/types.ts';
+import type { StoredSentence } from '../store/types.ts';
+import { foldWords, tokenize } from '../text/tokens.ts';
+import { headNear, measurePairs, sharedPhrases } from './phrases.ts';
+import { hasWanted } from './wanted.ts';
+import { wordsOf } from './words.ts';
+
+/** From fewer words on, a sentence is short. */
+const SHORT_WORDS = 6;
+
+/** Creates the measure of what a sentence says by itself: its names, its speaker, what it holds of what is wanted, its form. */
+export function createSentenceMeasure(question: Question) {
+  const { kind, names, quoted, head, verb } = question;
+  /** What each name's words are indexed as; undefined for what is no word. */
+  const stems = names.map((n) => n.words.map((word) => tokenize(word)[0]?.stem));
+  const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
+  const asksWords = kind === 'quote' || kind === 'whosaid';
+  return (sentence: StoredSentence) => {
+    const words = wordsOf(sentence);
+    const named = names.map(
+      (n, i) =>
+        stems[i]?.every((s) => s !== undefined && words.places.has(s)) === true ||
+        n.keys.slice(0, 1).some((k) => words.places.has(k)),
+    );
+    const namedAround = names.map(
+      (n, i) =>
+        named[i] === true ||
+        n.keys.some(
+          (k) =>
+            sentence.note.mentions.some((m) => m.key === k) || sentence.note.refers.includes(k),
+        ),
+    );
+    const speaking = speakers(question, sentence);
+    const wanted = hasWanted(question, sentence);
+    const { pairs, ordered } = measurePairs(question, words);
+    return {
+      pairs,
+      ordered,
+      phrases: sharedPhrases(question, words),
+      headNear: headNear(question, words),
+      names: share(named),
+      namesAround: share(namedAround),
+      verb: verb !== undefined && words.places.has(verb) ? 1 : 0,
+      wanted: wanted === 'none' ? 0 : 1,
+      wantedNear: wanted === 'near' ? 1 : 0,
+      head: share(head.map((h) => words.places.has(h))),
+      speaker: speaking.asked ? 1 : 0,
+      otherSpeaker: speaking.other ? 1 : 0,
+      quotation: asksWords && sentence.note.quotes.length > 0 ? 1 : 0,
+      quotedWords:
+        foldedQuoted !== undefined && foldWords(sentence.text).includes(foldedQuoted) ? 1 : 0,
+      length: Math.log1p(words.length) / 4,
+      short: words.length < SHORT_WORDS ? 1 : 0,
+      first: 1 / (1 + sentence.position),
+      isQuestion: /\?["”’)]?$/.test(sentence.text) ? 1 : 0,
+    };
+  };
+}
+
+/** Whether one asked about speaks in the sentence, and whether somebody else does. */
+function speakers(
+  question: Question,
+  sentence: StoredSentence,
+): { asked: boolean; other: boolean } {
+  const speaking = sentence.note.quotes.map((q) => q.speaker);
+  if (question.kind !== 'quote' || speaking.length === 0) return { asked: false, other: false };
+  const keys = new Set(question.names.flatMap((n) => n.keys));
+  const asked = speaking.some(
+    (s) =>
+      s !== undefined &&
+      (keys.has(s) || question.names.some((n) => n.words.every((w) => s.split(' ').includes(w)))),
+  );
+  return { asked, other: !asked && speaking.some((s) => s !== undefined) };
+}
+
+function share(flags: readonly boolean[]): number {
+  return flags.length === 0 ? 0 : flags.filter(Boolean).length / flags.length;
+}
