@@ -28,13 +28,13 @@ export function createPublication(
   );
   const known = new Map<number, Published>();
   const names = outletNames(store);
-  const namesOutlet = [...names].some(
-    (name) => words.includes(` ${name} `) && !WORDS_OF_THE_LANGUAGE.has(name),
+  const namesOutlet = [...names.values()].some(
+    (name) => name !== '' && words.includes(` ${name} `) && !WORDS_OF_THE_LANGUAGE.has(name),
   );
   const read = (aid: number): Published => {
     const source = store.article(aid)?.source;
     if (source === undefined) return NOWHERE;
-    const name = foldOutlet(source.publisher ?? '');
+    const name = names.get(source.publisher ?? '') ?? '';
     const outlet = name !== '' && words.includes(` ${name} `) ? 1 : 0;
     return {
       outlet,
@@ -79,17 +79,14 @@ const WORDS_OF_THE_LANGUAGE = new Set([
   'atlantic',
   'wikipedia',
 ]);
-const cache = new WeakMap<Store, { size: number; names: ReadonlySet<string> }>();
+const cache = new WeakMap<Store, { state: number; names: ReadonlyMap<string, string> }>();
 
-function outletNames(store: Store): ReadonlySet<string> {
+/** Folded names of the publishers of an index, kept as long as its state is. */
+function outletNames(store: Store): ReadonlyMap<string, string> {
   const cached = cache.get(store);
-  if (cached !== undefined && cached.size === store.articleIds.size) return cached.names;
-  const names = new Set<string>();
-  for (const publisher of store.publishers()) {
-    const name = foldOutlet(publisher);
-    if (name !== '') names.add(name);
-  }
-  cache.set(store, { size: store.articleIds.size, names });
+  if (cached?.state === store.state) return cached.names;
+  const names = new Map(store.publishers().map((name) => [name, foldOutlet(name)]));
+  cache.set(store, { state: store.state, names });
   return names;
 }
 

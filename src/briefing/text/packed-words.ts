@@ -21,18 +21,19 @@ export function packWords(tokens: readonly Token[], context: readonly string[]):
 export function unpackWords(packed: string): SentenceWords {
   const [stems = '', countries = '', context = ''] = packed.split('\t');
   const places = new Map<string, number[]>();
-  const put = (term: string, at: number): void => {
-    const row = places.get(term);
-    if (row === undefined) places.set(term, [at]);
-    else row.push(at);
-  };
   const words = stems === '' ? [] : stems.split(' ');
-  words.forEach(put);
+  for (let at = 0; at < words.length; at++) put(places, words[at] as string, at);
   const pairs = countries === '' ? [] : countries.split(' ');
-  for (let i = 0; i + 1 < pairs.length; i += 2) put(pairs[i + 1] ?? '', Number(pairs[i]));
+  for (let i = 0; i + 1 < pairs.length; i += 2) put(places, pairs[i + 1] ?? '', Number(pairs[i]));
   return {
     places,
     context: new Set(context === '' ? [] : context.split(' ')),
     length: words.length,
   };
+}
+
+function put(places: Map<string, number[]>, term: string, at: number): void {
+  const row = places.get(term);
+  if (row === undefined) places.set(term, [at]);
+  else row.push(at);
 }
