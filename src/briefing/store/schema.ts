@@ -1,7 +1,7 @@
 import type { Driver } from './driver.ts';
 
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
-const INDEX_VERSION = '4';
+const INDEX_VERSION = '5';
 
 // The full-text tables hold our own folded and stemmed terms, so their tokenizer only has to split at spaces;
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.
@@ -20,7 +20,7 @@ CREATE INDEX roles_by_article ON roles (aid);
 CREATE VIRTUAL TABLE sentence_fts USING fts5 (terms, context, ${FTS});
 CREATE VIRTUAL TABLE paragraph_fts USING fts5 (terms, heading, ${FTS});
 CREATE VIRTUAL TABLE role_fts USING fts5 (terms, ${FTS});
-CREATE VIRTUAL TABLE sentence_terms USING fts5vocab (sentence_fts, 'row');
+CREATE TABLE sentence_terms (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 

@@ -211,8 +211,8 @@ export function openStore(path: string): Store {
       let known = frequencies.get(term);
       if (known === undefined) {
         known =
-          driver.all<{ doc: number }>('SELECT doc FROM sentence_terms WHERE term = ?', term)[0]
-            ?.doc ?? 0;
+          driver.all<{ count: number }>('SELECT count FROM sentence_terms WHERE term = ?', term)[0]
+            ?.count ?? 0;
         bound(frequencies, 50_000).set(term, known);
       }
       return known;
@@ -295,7 +295,7 @@ export function openStore(path: string): Store {
     termsFrom: (letter) =>
       driver
         .all<{ term: string }>(
-          'SELECT term FROM sentence_terms WHERE term >= ? AND term < ? ORDER BY doc DESC, term',
+          'SELECT term FROM sentence_terms WHERE term >= ? AND term < ? ORDER BY count DESC, term',
           letter,
           `${letter}\uffff`,
         )

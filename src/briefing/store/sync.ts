@@ -7,6 +7,8 @@ import { termsOf } from '../text/terms.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Article, ArticleState, IndexProgress } from '../types.ts';
 import type { Driver } from './driver.ts';
+import { sentenceTerms } from './sentence-terms.ts';
+import { type CountChanges, countSentence, writeCounts } from './term-counts.ts';
 
 /** Columns of a stored sentence, in the order they are written and read. */
 export const COLUMNS = 'sid, pid, aid, position, start, end, words, note';
@@ -38,33 +40,44 @@ export async function syncArticles(
   const ids = new Set(wanted.articles.map(({ id }) => id));
   const gone = [...stored.values()].filter((row) => !ids.has(row.id));
   if (gone.length > 0)
-    driver.transaction(() => {
-      for (const row of gone) remove(driver, row.aid);
+    counting(driver, (changes) => {
+      for (const row of gone) remove(driver, row.aid, changes);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
     const batch = fresh
       .slice(done, done + SYNC_BATCH)
       .flatMap(({ id, hash }) => wanted.read(id, hash) ?? []);
-    driver.transaction(() => {
-      for (const article of batch) replace(driver, article);
+    counting(driver, (changes) => {
+      for (const article of batch) replace(driver, article, changes);
     });
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
 }
 
+/** Changes the index in one transaction, the counts of its terms included. */
+function counting(driver: Driver, change: (changes: CountChanges) => void): void {
+  driver.transaction(() => {
+    const changes: CountChanges = new Map();
+    change(changes);
+    writeCounts(driver, changes);
+  });
+}
+
 /** Writes an article in place of its older state. Another process may have written it since it was looked for. */
-function replace(driver: Driver, article: Article): void {
+function replace(driver: Driver, article: Article, changes: CountChanges): void {
   const [stored] = driver.all<{ aid: number; hash: string }>(
     'SELECT aid, hash FROM articles WHERE id = ?',
     article.id,
   );
   if (stored?.hash === article.hash) return;
-  if (stored !== undefined) remove(driver, stored.aid);
-  insert(driver, article);
+  if (stored !== undefined) remove(driver, stored.aid, changes);
+  insert(driver, article, changes);
 }
 
-function remove(driver: Driver, aid: number): void {
+function remove(driver: Driver, aid: number, changes: CountChanges): void {
+  for (const { note, text } of storedSentences(driver, aid))
+    countSentence(changes, sentenceTerms(note, tokenize(text)), -1);
   driver.run(
     'DELETE FROM sentence_fts WHERE rowid IN (SELECT sid FROM sentences WHERE aid = ?)',
     aid,
@@ -78,7 +91,22 @@ function remove(driver: Driver, aid: number): void {
     driver.run(`DELETE FROM ${table} WHERE aid = ?`, aid);
 }
 
-function insert(driver: Driver, article: Article): void {
+function* storedSentences(
+  driver: Driver,
+  aid: number,
+): Iterable<{ note: SentenceNote; text: string }> {
+  const [article] = driver.all<{ text: Uint8Array }>(
+    'SELECT text FROM articles WHERE aid = ?',
+    aid,
+  );
+  const text = Buffer.from(article?.text ?? []).toString('utf8');
+  for (const row of driver.all<{ note: string }>('SELECT note FROM sentences WHERE aid = ?', aid)) {
+    const note = JSON.parse(row.note) as SentenceNote;
+    yield { note, text: text.slice(note.start, note.end) };
+  }
+}
+
+function insert(driver: Driver, article: Article, changes: CountChanges): void {
   const { text, hash, ...source } = article;
   const sentences = annotateArticle(text, article.title).map((note) => ({
     note,
@@ -118,8 +146,9 @@ function insert(driver: Driver, article: Article): void {
       pid++;
     }
     sid++;
-    const terms = termsOf(tokens);
-    const context = contextTerms(note, terms);
+    const found = sentenceTerms(note, tokens);
+    const { terms, context } = found;
+    countSentence(changes, found, 1);
     paragraphTerms.push(...terms, ...context);
     const words = packWords(tokens, context);
     driver.run(
@@ -171,21 +200,6 @@ function toBytes(sketched: Uint32Array): Uint8Array {
   const bytes = Buffer.alloc(sketched.length * 4);
   for (const [i, number] of sketched.entries()) bytes.writeUInt32LE(number, i * 4);
   return bytes;
-}
-
-/** Terms of the full names that pronouns and short names of a sentence stand for, and that it does not hold itself. */
-function contextTerms(note: SentenceNote, own: readonly string[]): string[] {
-  const held = new Set(own);
-  const keys = new Set([
-    ...note.refers,
-    ...note.mentions.map((m) => m.key),
-    ...note.quotes.flatMap((q) => q.speaker ?? []),
-  ]);
-  return [
-    ...new Set(
-      [...keys].flatMap((key) => (key.startsWith('@') ? [key] : tokenize(key).map((t) => t.stem))),
-    ),
-  ].filter((term) => !held.has(term));
 }
 
 function lastRowId(driver: Driver, table: string, column: string): number {

@@ -1,0 +1,65 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { loadArticles } from '../../../src/briefing/articles/load.ts';
+import { type Driver, openDriver } from '../../../src/briefing/store/driver.ts';
+import { openStore } from '../../../src/briefing/store/store.ts';
+import type { Store } from '../../../src/briefing/store/types.ts';
+import { type Folder, writeFolder } from '../../fixtures/town.ts';
+
+const ODD = `Prices rose by 3.5 per cent, or 11,000.75 crowns, in the U.S. and the DPRK.
+
+A naïve café owner in Łódź paid 3½ crowns – “3.5!” she wrote – for 5 m² of tiles.
+
+Αθήνα is a city; 東京 is another.
+`;
+
+let folder: Folder;
+let store: Store;
+let reader: Driver;
+
+beforeEach(() => {
+  folder = writeFolder();
+  const database = join(folder.path, 'index.db');
+  store = openStore(database);
+  reader = openDriver(database);
+  reader.exec('CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab(main, sentence_fts, row)');
+});
+
+afterEach(() => {
+  reader.close();
+  store.close();
+  folder.remove();
+});
+
+const sync = () => store.sync(loadArticles(folder.articles).articles);
+const counted = () => reader.all('SELECT term, count FROM sentence_terms ORDER BY term');
+const indexed = () => reader.all('SELECT term, doc AS count FROM temp.vocabulary ORDER BY term');
+
+describe('the counts of terms', () => {
+  it('are those of the full-text index, whatever characters a word has', async () => {
+    folder.write('odd.txt', ODD);
+    await sync();
+    expect(counted()).toEqual(indexed());
+    expect(store.frequency('tile')).toBe(1);
+  });
+
+  it('stay so when an article changes', async () => {
+    await sync();
+    const before = store.frequency('bridg');
+    folder.write('odd.txt', ODD);
+    folder.write('bridge.txt', 'The bridge of stone, a bridge of old, is a bridge.\n');
+    await sync();
+    expect(counted()).toEqual(indexed());
+    expect(store.frequency('bridg')).not.toBe(before);
+  });
+
+  it('know nothing any more of an article that was removed', async () => {
+    folder.write('odd.txt', ODD);
+    await sync();
+    rmSync(join(folder.articles, 'odd.txt'));
+    await sync();
+    expect(counted()).toEqual(indexed());
+    expect(store.frequency('tile')).toBe(0);
+  });
+});
