@@ -26,7 +26,8 @@ const CLASS_OF_LETTER: Readonly<Record<string, WordClass>> = {
   s: 'adj',
   r: 'adv',
 };
-const LINE_MAX_BYTES = 16_384;
+/** Room for the longest line; taken once. */
+const lineBuffer = Buffer.alloc(16_384);
 const CACHE_MAX = 3_000;
 const NEWLINE = 10;
 const SPACE = 32;
@@ -132,10 +133,9 @@ function indexFile(name: string): Buffer {
 
 /** A line of a data file; these are large and few of their lines are ever read. */
 function readLine(name: string, position: number): string {
-  const buffer = Buffer.alloc(LINE_MAX_BYTES);
-  const count = readSync(openFile(name), buffer, 0, buffer.length, position);
-  const end = buffer.indexOf(NEWLINE);
-  return buffer.toString('latin1', 0, end < 0 ? count : Math.min(end, count));
+  const count = readSync(openFile(name), lineBuffer, 0, lineBuffer.length, position);
+  const end = lineBuffer.indexOf(NEWLINE);
+  return lineBuffer.toString('latin1', 0, end < 0 ? count : Math.min(end, count));
 }
 
 function openFile(name: string): number {

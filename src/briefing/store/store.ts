@@ -237,7 +237,10 @@ export function openStore(path: string): Store {
     sentence,
     prefetch: (sids, pids = []) => {
       const unread = [...new Set(sids)].filter((sid) => !sentences.has(sid));
-      const unreadParagraphs = [...new Set(pids)].filter((pid) => !paragraphs.has(pid));
+      // Of a paragraph read before, sentences may have been dropped since.
+      const unreadParagraphs = [...new Set(pids)].filter(
+        (pid) => paragraphs.get(pid)?.every((sid) => sentences.has(sid)) !== true,
+      );
       const list = 'IN (SELECT value FROM json_each(?)) ORDER BY sid';
       if (unread.length > 0)
         for (const row of driver.all<Row>(
