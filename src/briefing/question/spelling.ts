@@ -32,22 +32,20 @@ export function createSpeller(words: readonly string[]): Speller {
       if (word.length < SHORTEST) return undefined;
       const reach = word.length >= 7 ? 2 : 1;
       const near = (byLetter.get(word[0] ?? '') ?? []).filter(
-        (w) => Math.abs(w.length - word.length) <= reach,
+        (w) => Math.abs(w.length - word.length) <= reach && edits(word, w, reach) <= reach,
       );
+      // Last, since it has to index the words that it compares.
       const fuse = new Fuse(near, {
         includeScore: true,
         threshold: WORST_SCORE,
         ignoreLocation: true,
         distance: 100,
       });
-      const found = fuse
-        .search(word)
-        .filter((hit) => edits(word, hit.item, reach) <= reach)
-        .map((hit) => ({
-          item: hit.item,
-          edits: edits(word, hit.item, reach),
-          rank: ranks.get(hit.item) ?? 0,
-        }));
+      const found = fuse.search(word).map((hit) => ({
+        item: hit.item,
+        edits: edits(word, hit.item, reach),
+        rank: ranks.get(hit.item) ?? 0,
+      }));
       return found.sort(
         (a, b) => a.edits - b.edits || a.rank - b.rank || (a.item < b.item ? -1 : 1),
       )[0]?.item;
@@ -58,17 +56,20 @@ export function createSpeller(words: readonly string[]): Speller {
 /** Damerau-Levenshtein distance (adjacent letters may be swapped), given up above `max`. */
 function edits(a: string, b: string, max: number): number {
   let before: number[] = [];
-  let row = Array.from({ length: b.length + 1 }, (_, i) => i);
+  let row: number[] = [];
+  for (let j = 0; j <= b.length; j++) row.push(j);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
+    let least = i;
     for (let j = 1; j <= b.length; j++) {
       const same = a[i - 1] === b[j - 1] ? 0 : 1;
       let cost = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + same);
       if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
         cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
       next.push(cost);
+      least = Math.min(least, cost);
     }
-    if (Math.min(...next) > max) return max + 1;
+    if (least > max) return max + 1;
     before = row;
     row = next;
   }
