@@ -5,6 +5,7 @@ import { understand } from '../question/understand.ts';
 import { gather } from '../search/gather.ts';
 import { preferNamed } from '../search/prefer.ts';
 import { type Ranked, rank } from '../search/rank.ts';
+import { loadWordVectors } from '../search/word-vectors.ts';
 import type { Store } from '../store/types.ts';
 import type { Answer, AskOptions, Citation } from '../types.ts';
 import { createCitationList } from './citations.ts';
@@ -16,6 +17,8 @@ import type { Material } from './types.ts';
 
 /** Longer questions are cut here; nobody types more, and the rest cannot block the loop. */
 const QUESTION_MAX_CHARS = 2_000;
+/** A question with a word of each kind. */
+const SAMPLE = 'which old bridge did the mayor open';
 /** Nearest sentences shown where the articles do not say. */
 const NEAREST_MAX = 2;
 
@@ -24,8 +27,9 @@ export function createAsk(
   store: Store,
   lexicon: Lexicon = createLexicon(store),
 ): (question: string, options: AskOptions) => Answer {
-  // The tagger and the dictionary are loaded by the first question; nobody should wait for that.
-  understand('who said what to whom', lexicon);
+  // The tagger, the dictionary and the word vectors are loaded by the first question; nobody should wait for that.
+  understand(SAMPLE, lexicon);
+  loadWordVectors();
   return (asked, options) => {
     const cut = asked.slice(0, QUESTION_MAX_CHARS);
     const completion = completeFollowUp(cut, options.history ?? [], lexicon, store.size);

@@ -17,16 +17,20 @@ interface WordVectors {
 
 let loaded: WordVectors | undefined;
 
-/** The row of a stem among the vectors, or undefined for a rare word. The file is read by the first call. */
-export function vectorOf(stem: string): number | undefined {
+/** Reads the vectors, if they have not been read: the first call of the others would else take so much longer. */
+export function loadWordVectors(): WordVectors {
   loaded ??= parse(readFileSync(FILE));
-  return loaded.rows.get(stem);
+  return loaded;
+}
+
+/** The row of a stem among the vectors, or undefined for a rare word. */
+export function vectorOf(stem: string): number | undefined {
+  return loadWordVectors().rows.get(stem);
 }
 
 /** How alike two stems are used, 0 to 1: the cosine of the vectors in their rows, as `vectorOf` gives them. */
 export function similarity(a: number, b: number): number {
-  loaded ??= parse(readFileSync(FILE));
-  const { dimensions, components } = loaded;
+  const { dimensions, components } = loadWordVectors();
   const startA = a * dimensions;
   const startB = b * dimensions;
   let sum = 0;
@@ -40,10 +44,12 @@ export function similarity(a: number, b: number): number {
 function parse(file: Buffer): WordVectors {
   const first = file.indexOf(NEWLINE);
   const second = file.indexOf(NEWLINE, first + 1);
-  const stems = file.toString('latin1', first + 1, second).split(' ');
+  const rows = new Map<string, number>();
+  for (const stem of file.toString('latin1', first + 1, second).split(' '))
+    rows.set(stem, rows.size);
   return {
     dimensions: Number(file.toString('latin1', 0, first)),
-    rows: new Map(stems.map((stem, i) => [stem, i])),
+    rows,
     components: new Int8Array(file.buffer, file.byteOffset + second + 1),
   };
 }
