@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument } from 'yaml';
-import * as z from 'zod/mini';
+
 import {
   DIGEST_REMEDIES,
   type DigestConfig,
@@ -12,6 +12,7 @@ import {
 } from './digest-settings.ts';
 import { LOG_LEVELS, type LogLevel } from './log.ts';
 import { SetupError } from './setup-error.ts';
+import { z } from './zod-mini.ts';
 
 export type { DigestConfig };
 

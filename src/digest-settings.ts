@@ -1,5 +1,5 @@
-import * as z from 'zod/mini';
 import { checkRule, checkZone, type Rule, RuleError, ruleAt } from './schedule/rule.ts';
+import { type Infer, z } from './zod-mini.ts';
 
 /** The digests of the settings, checked. */
 export interface DigestConfig {
@@ -118,7 +118,7 @@ export const DIGEST_REMEDIES: Readonly<Record<string, string>> = {
 
 /** Returns the settings with what they leave out filled in. `toPath` makes the path of a file absolute. */
 export function toDigestConfig(
-  settings: z.output<typeof DigestSettings>,
+  settings: Infer<typeof DigestSettings>,
   toPath: (path: string) => string,
 ): DigestConfig {
   const defaults = { catchUpMs: toMs(settings.catch_up), onEmpty: settings.on_empty };
