@@ -1,5 +1,7 @@
 import type { Driver } from './driver.ts';
 
+/** Columns of a stored sentence, in the order they are written and read. */
+export const SENTENCE_COLUMNS = 'sid, pid, aid, position, start, end, words, note';
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
 const INDEX_VERSION = '5';
 

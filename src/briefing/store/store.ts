@@ -4,8 +4,8 @@ import { atOnce } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
 import { openDriver } from './driver.ts';
 import { readNames } from './names.ts';
-import { ensureSchema } from './schema.ts';
-import { COLUMNS, syncArticles } from './sync.ts';
+import { ensureSchema, SENTENCE_COLUMNS } from './schema.ts';
+import { syncArticles } from './sync.ts';
 import type { Hit, Store, StoredArticle, StoredName, StoredRole, StoredSentence } from './types.ts';
 
 /** Sentences and articles kept in memory between questions. */
@@ -148,7 +148,7 @@ export function openStore(path: string): Store {
   };
   const select = (where: string, id: number): StoredSentence[] =>
     driver
-      .all<Row>(`SELECT ${COLUMNS} FROM sentences WHERE ${where} ORDER BY sid`, id)
+      .all<Row>(`SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE ${where} ORDER BY sid`, id)
       .flatMap((row) => toSentence(row) ?? []);
   const sentence = (sid: number): StoredSentence | undefined =>
     sentences.get(sid) ?? select('sid = ?', sid)[0];
@@ -244,14 +244,14 @@ export function openStore(path: string): Store {
       const list = 'IN (SELECT value FROM json_each(?)) ORDER BY sid';
       if (unread.length > 0)
         for (const row of driver.all<Row>(
-          `SELECT ${COLUMNS} FROM sentences WHERE sid ${list}`,
+          `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE sid ${list}`,
           JSON.stringify(unread),
         ))
           toSentence(row);
       if (unreadParagraphs.length === 0) return;
       for (const pid of unreadParagraphs) bound(paragraphs, CACHE_SENTENCES).set(pid, []);
       for (const row of driver.all<Row>(
-        `SELECT ${COLUMNS} FROM sentences WHERE pid ${list}`,
+        `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE pid ${list}`,
         JSON.stringify(unreadParagraphs),
       )) {
         toSentence(row);

@@ -1,17 +1,7 @@
-import { annotateArticle } from '../annotate/article.ts';
-import { findOwnWords } from '../annotate/own-words.ts';
-import type { SentenceNote } from '../annotate/types.ts';
-import { packWords } from '../text/packed-words.ts';
-import { sketch } from '../text/sketch.ts';
-import { termsOf } from '../text/terms.ts';
-import { tokenize } from '../text/tokens.ts';
 import type { Article, ArticleState, IndexProgress } from '../types.ts';
 import type { Driver } from './driver.ts';
-import { sentenceTerms } from './sentence-terms.ts';
-import { type CountChanges, countSentence, writeCounts } from './term-counts.ts';
+import { type CountChanges, writeCounts } from './term-counts.ts';
 
-/** Columns of a stored sentence, in the order they are written and read. */
-export const COLUMNS = 'sid, pid, aid, position, start, end, words, note';
 /** Articles annotated in one go before others get a turn on the event loop. */
 const SYNC_BATCH = 8;
 
@@ -39,16 +29,19 @@ export async function syncArticles(
   const fresh = wanted.articles.filter(({ id, hash }) => stored.get(id)?.hash !== hash);
   const ids = new Set(wanted.articles.map(({ id }) => id));
   const gone = [...stored.values()].filter((row) => !ids.has(row.id));
+  if (gone.length === 0 && fresh.length === 0) return;
+  // Loaded only here: what annotates is much, and a restart seldom finds anything to read.
+  const { removeArticle, replaceArticle } = await import('./write-article.ts');
   if (gone.length > 0)
     counting(driver, (changes) => {
-      for (const row of gone) remove(driver, row.aid, changes);
+      for (const row of gone) removeArticle(driver, row.aid, changes);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
     const batch = fresh
       .slice(done, done + SYNC_BATCH)
       .flatMap(({ id, hash }) => wanted.read(id, hash) ?? []);
     counting(driver, (changes) => {
-      for (const article of batch) replace(driver, article, changes);
+      for (const article of batch) replaceArticle(driver, article, changes);
     });
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
@@ -62,146 +55,4 @@ function counting(driver: Driver, change: (changes: CountChanges) => void): void
     change(changes);
     writeCounts(driver, changes);
   });
-}
-
-/** Writes an article in place of its older state. Another process may have written it since it was looked for. */
-function replace(driver: Driver, article: Article, changes: CountChanges): void {
-  const [stored] = driver.all<{ aid: number; hash: string }>(
-    'SELECT aid, hash FROM articles WHERE id = ?',
-    article.id,
-  );
-  if (stored?.hash === article.hash) return;
-  if (stored !== undefined) remove(driver, stored.aid, changes);
-  insert(driver, article, changes);
-}
-
-function remove(driver: Driver, aid: number, changes: CountChanges): void {
-  for (const { note, text } of storedSentences(driver, aid))
-    countSentence(changes, sentenceTerms(note, tokenize(text)), -1);
-  driver.run(
-    'DELETE FROM sentence_fts WHERE rowid IN (SELECT sid FROM sentences WHERE aid = ?)',
-    aid,
-  );
-  driver.run(
-    'DELETE FROM paragraph_fts WHERE rowid IN (SELECT DISTINCT pid FROM sentences WHERE aid = ?)',
-    aid,
-  );
-  driver.run('DELETE FROM role_fts WHERE rowid IN (SELECT rid FROM roles WHERE aid = ?)', aid);
-  for (const table of ['sentences', 'mentions', 'roles', 'articles'])
-    driver.run(`DELETE FROM ${table} WHERE aid = ?`, aid);
-}
-
-function* storedSentences(
-  driver: Driver,
-  aid: number,
-): Iterable<{ note: SentenceNote; text: string }> {
-  const [article] = driver.all<{ text: Uint8Array }>(
-    'SELECT text FROM articles WHERE aid = ?',
-    aid,
-  );
-  const text = Buffer.from(article?.text ?? []).toString('utf8');
-  for (const row of driver.all<{ note: string }>('SELECT note FROM sentences WHERE aid = ?', aid)) {
-    const note = JSON.parse(row.note) as SentenceNote;
-    yield { note, text: text.slice(note.start, note.end) };
-  }
-}
-
-function insert(driver: Driver, article: Article, changes: CountChanges): void {
-  const { text, hash, ...source } = article;
-  const sentences = annotateArticle(text, article.title).map((note) => ({
-    note,
-    tokens: tokenize(text.slice(note.start, note.end)),
-  }));
-  driver.run(
-    'INSERT INTO articles (id, hash, source, text, sketch) VALUES (?, ?, ?, ?, ?)',
-    article.id,
-    hash,
-    JSON.stringify(source),
-    Buffer.from(text, 'utf8'),
-    toBytes(sketch(findOwnWords(sentences))),
-  );
-  const aid = lastRowId(driver, 'articles', 'aid');
-  let sid = lastRowId(driver, 'sentences', 'sid');
-  let pid =
-    driver.all<{ pid: number | null }>('SELECT max(pid) AS pid FROM sentences')[0]?.pid ?? 0;
-  const heading = termsOf(tokenize(`${article.title ?? ''} . ${article.publisher ?? ''}`)).join(
-    ' ',
-  );
-  let paragraph = -1;
-  let paragraphTerms: string[] = [];
-  const flush = (): void => {
-    if (paragraphTerms.length > 0)
-      driver.run(
-        'INSERT INTO paragraph_fts (rowid, terms, heading) VALUES (?, ?, ?)',
-        pid,
-        paragraphTerms.join(' '),
-        heading,
-      );
-    paragraphTerms = [];
-  };
-  for (const [position, { note, tokens }] of sentences.entries()) {
-    if (note.paragraph !== paragraph) {
-      flush();
-      paragraph = note.paragraph;
-      pid++;
-    }
-    sid++;
-    const found = sentenceTerms(note, tokens);
-    const { terms, context } = found;
-    countSentence(changes, found, 1);
-    paragraphTerms.push(...terms, ...context);
-    const words = packWords(tokens, context);
-    driver.run(
-      `INSERT INTO sentences (${COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-      sid,
-      pid,
-      aid,
-      position,
-      note.start,
-      note.end,
-      words,
-      JSON.stringify(note),
-    );
-    driver.run(
-      'INSERT INTO sentence_fts (rowid, terms, context) VALUES (?, ?, ?)',
-      sid,
-      terms.join(' '),
-      context.join(' '),
-    );
-    for (const m of note.mentions)
-      driver.run(
-        'INSERT INTO mentions (key, kind, sid, aid, shown) VALUES (?, ?, ?, ?, ?)',
-        m.key,
-        m.kind,
-        sid,
-        aid,
-        text.slice(m.start, m.end),
-      );
-    for (const role of note.roles) {
-      driver.run(
-        'INSERT INTO roles (person, sid, aid, span) VALUES (?, ?, ?, ?)',
-        role.person,
-        sid,
-        aid,
-        JSON.stringify({ start: role.start, end: role.end, name: role.name }),
-      );
-      driver.run(
-        'INSERT INTO role_fts (rowid, terms) VALUES (?, ?)',
-        lastRowId(driver, 'roles', 'rid'),
-        termsOf(tokenize(text.slice(role.start, role.end))).join(' '),
-      );
-    }
-  }
-  flush();
-}
-
-/** A sketch as it is stored: its numbers in little-endian order, whatever the machine's own is. */
-function toBytes(sketched: Uint32Array): Uint8Array {
-  const bytes = Buffer.alloc(sketched.length * 4);
-  for (const [i, number] of sketched.entries()) bytes.writeUInt32LE(number, i * 4);
-  return bytes;
-}
-
-function lastRowId(driver: Driver, table: string, column: string): number {
-  return driver.all<{ id: number | null }>(`SELECT max(${column}) AS id FROM ${table}`)[0]?.id ?? 0;
 }
