@@ -23,35 +23,40 @@ export function sharedPhrases({ stems }: Question, words: SentenceWords): number
   return shared / (stems.length - 1);
 }
 
-/** Shares of neighbouring question words that stand near one another in the sentence, in any order and in the same. */
-export function measurePairs(
-  question: Question,
-  words: SentenceWords,
-): { pairs: number; ordered: number } {
-  let near = 0;
-  let ordered = 0;
-  let possible = 0;
-  for (let i = 0; i + 1 < question.terms.length; i++) {
-    const [a, b] = [question.terms[i], question.terms[i + 1]];
-    if (a === undefined || b === undefined) continue;
-    const weight = a.idf + b.idf;
-    possible += weight;
-    const gaps = placesOf(a, words).flatMap((p) => placesOf(b, words).map((q) => q - p));
-    if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
-    if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
-  }
-  return possible === 0
-    ? { pairs: 0, ordered: 0 }
-    : { pairs: near / possible, ordered: ordered / possible };
+/**
+ * Creates the measure of the shares of neighbouring question words that stand near one another in a sentence, in any order
+ * and in the same.
+ */
+export function createPairMeasure({
+  terms,
+}: Question): (words: SentenceWords) => { pairs: number; ordered: number } {
+  const relatives = terms.map(nearRelatives);
+  return (words) => {
+    const places = terms.map(
+      ({ term }, i) =>
+        words.places.get(term) ??
+        relatives[i]?.flatMap((word) => words.places.get(word) ?? []) ??
+        [],
+    );
+    let near = 0;
+    let ordered = 0;
+    let possible = 0;
+    for (let i = 0; i + 1 < terms.length; i++) {
+      const weight = (terms[i]?.idf ?? 0) + (terms[i + 1]?.idf ?? 0);
+      possible += weight;
+      const gaps = (places[i] ?? []).flatMap((p) => (places[i + 1] ?? []).map((q) => q - p));
+      if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
+      if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
+    }
+    return possible === 0
+      ? { pairs: 0, ordered: 0 }
+      : { pairs: near / possible, ordered: ordered / possible };
+  };
 }
 
-/** Where a word stands, or else its nearest relatives. */
-function placesOf(term: Term, words: SentenceWords): readonly number[] {
-  const own = words.places.get(term.term);
-  if (own !== undefined) return own;
-  return [...term.related].flatMap(([related, weight]) =>
-    weight >= NEAR_RELATIVE ? (words.places.get(related) ?? []) : [],
-  );
+/** The relatives of a word that stand for it where it is missing. */
+function nearRelatives({ related }: Term): string[] {
+  return [...related].flatMap(([word, weight]) => (weight >= NEAR_RELATIVE ? [word] : []));
 }
 
 /**

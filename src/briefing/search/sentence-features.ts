@@ -1,7 +1,7 @@
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
-import { headNear, measurePairs, sharedPhrases } from './phrases.ts';
+import { createPairMeasure, headNear, sharedPhrases } from './phrases.ts';
 import { hasWanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
@@ -14,6 +14,7 @@ export function createSentenceMeasure(question: Question) {
   /** What each name's words are indexed as; undefined for what is no word. */
   const stems = names.map((n) => n.words.map((word) => tokenize(word)[0]?.stem));
   const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
+  const measurePairs = createPairMeasure(question);
   const asksWords = kind === 'quote' || kind === 'whosaid';
   return (sentence: StoredSentence) => {
     const words = wordsOf(sentence);
@@ -32,10 +33,8 @@ export function createSentenceMeasure(question: Question) {
     );
     const speaking = speakers(question, sentence);
     const wanted = hasWanted(question, sentence);
-    const { pairs, ordered } = measurePairs(question, words);
     return {
-      pairs,
-      ordered,
+      ...measurePairs(words),
       phrases: sharedPhrases(question, words),
       headNear: headNear(question, words),
       names: share(named),
