@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { Kysely } from 'kysely';
 import type { Archive } from '../bot/archive.ts';
 import type { Conversations } from '../bot/conversation.ts';
 import type { Ledger } from '../bot/digest/ledger.ts';
@@ -11,6 +10,7 @@ import type { Votes } from '../bot/votes.ts';
 import { createArchive } from './archive.ts';
 import { createConversations } from './conversations.ts';
 import { createInbox } from './inbox.ts';
+import { Kysely } from './kysely.ts';
 import { createLedger } from './ledger.ts';
 import { createSqliteDialect } from './sqlite.ts';
 import { createStarts } from './starts.ts';

@@ -1,13 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
-import {
-  type CompiledQuery,
-  type DatabaseConnection,
-  type Driver,
-  SelectQueryNode,
-  SqliteDialect,
-  SqliteDriver,
-} from 'kysely';
+import type { CompiledQuery, DatabaseConnection, Dialect, Driver } from 'kysely';
 import Libsql from 'libsql';
+import { SelectQueryNode, SqliteDialect, SqliteDriver } from './kysely.ts';
 
 /** How long one attempt to write may stand still for another process; between attempts the event loop turns. */
 const WAIT_SYNC_MS = 20;
@@ -20,7 +14,7 @@ const RETRIES_MAX = 200;
  *
  * @throws when the file cannot be opened.
  */
-export function createSqliteDialect(path: string): SqliteDialect {
+export function createSqliteDialect(path: string): Dialect {
   const database = new Libsql(path);
   database.exec(
     `PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA busy_timeout = ${WAIT_SYNC_MS}`,
