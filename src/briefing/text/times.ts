@@ -35,10 +35,11 @@ const DAY = `(?:(?:early|late) on )?${SHADE}(?:(?:last|this|next|previous|follow
 const YEARS = `(?:early |late |mid-|the )*(?:${YEAR}s|${YEAR}(?:[-–/](?:${YEAR}|\\d\\d))?)(?![\\d,]*\\d| (?:people|men|women|soldiers|troops|dollars|votes))|(?:the )?(?:early |late |mid-)?(?:\\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|eighteenth|seventeenth|sixteenth|fifteenth|fourteenth|thirteenth) centur(?:y|ies)(?: (?:BC|AD))?|\\d{1,4} (?:BCE?|AD|CE)\\b|AD \\d{1,4}`;
 const RELATIVE = `(?:(?:more than|over|about|around|nearly|almost|some|at least|less than|the (?:last|past|next|previous|first)|every|for) )*(?:${COUNT})[- ](?:more )?(?:${UNIT})s?\\b(?: (?:ago|earlier|later|before|after|old))?|(?:last|this|next|previous|the following|earlier this|later this) (?:${UNIT}|spring|summer|autumn|fall|winter)s?\\b|(?:the )?(?:spring|summer|autumn|winter)(?: of)? ${YEAR}|for (?:many |several |some |a few )?(?:years|decades|months|weeks|centuries|generations)\\b`;
 
-// Neighbouring expressions are one: "before dawn on Wednesday", "Wednesday (June 19)", "September of last year".
+// Neighbouring expressions are one: "before dawn on Wednesday", "Wednesday (June 19)", "September of last year". What joins
+// them is captured since V8 writes out repetitions without a capture: compiling the pattern would take twice as long.
 const CALENDAR = `(?:${CLOCK})|(?:${DATE})|(?:${MONTH_YEAR})|(?:${DAY})|(?:${YEARS})`;
 const EXPRESSION = new RegExp(
-  `(?<![\\p{L}\\p{N}$€£-])(?:(?:${CALENDAR})(?:(?:,? on |,? in |, | at | of | \\(| )(?:${CALENDAR})\\)?){0,3}|(?:${RELATIVE}))(?![\\p{L}\\p{N}])`,
+  `(?<![\\p{L}\\p{N}$€£-])(?:(?:${CALENDAR})(?:(,? on |,? in |, | at | of | \\(| )(?:${CALENDAR})\\)?){0,3}|(?:${RELATIVE}))(?![\\p{L}\\p{N}])`,
   'gu',
 );
 const IS_CALENDAR = new RegExp(
