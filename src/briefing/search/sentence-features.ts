@@ -33,8 +33,10 @@ export function createSentenceMeasure(question: Question) {
     );
     const speaking = speakers(question, sentence);
     const wanted = hasWanted(question, sentence);
+    const { pairs, ordered } = measurePairs(words);
     return {
-      ...measurePairs(words),
+      pairs,
+      ordered,
       phrases: sharedPhrases(question, words),
       headNear: headNear(question, words),
       names: share(named),
