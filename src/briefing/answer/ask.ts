@@ -12,6 +12,7 @@ import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
 import { assess, confidenceOfAnswer, confidenceOfNone, isEnough } from './confidence.ts';
 import { missingWords, unknownNames, unmetCondition } from './decide.ts';
+import { asksForTheOthers } from './denied.ts';
 import { isPresupposedWrongly } from './presupposed.ts';
 import type { Material } from './types.ts';
 
@@ -62,7 +63,8 @@ function answer(material: Material, top: number): Answer {
     question.terms.length === 0 ||
     unknown.length > 0 ||
     unmetCondition(question, ranked) ||
-    isPresupposedWrongly(question, ranked);
+    isPresupposedWrongly(question, ranked) ||
+    asksForTheOthers(question, ranked);
   const composed =
     isRefused && question.kind !== 'differ'
       ? undefined

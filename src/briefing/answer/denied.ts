@@ -1,0 +1,65 @@
+import { oppositeStems } from '../question/thesaurus.ts';
+import type { Question } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
+import { stem } from '../text/stem.ts';
+
+/** Kinds of question that ask for one of whom, or of which, something is not so. "Why did she not come" is told otherwise, too. */
+const ASKS_FOR_ONE: ReadonlySet<Question['kind']> = new Set([
+  'who',
+  'list',
+  'what',
+  'when',
+  'where',
+  'howmany',
+  'describe',
+  'define',
+]);
+/** Sentences of which one must deny it, and how much less of the question than the best it may hold. */
+const LOOKED_AT = 3;
+const COVER_SLACK = 0.15;
+const NOT = /\b(?:not|never|cannot)\b|n't\b/i;
+/** "whether or not", "not only" deny nothing. */
+const IDLE_NOT = /\b(?:or not|not only|if not|why not|not yet)\b/gi;
+/** What is said beside the question: "if it is not ready, who ...", "what is told of states that are not members". */
+const OPENING_CLAUSE = /^(?:if|when|while|since|although|because|as)\b[^,]*,\s*/i;
+const LATER_CLAUSE = /(?<=\S\s)(?:that|because|if|when|while|although|whether|about)\s.*$/i;
+/** Words by which a sentence denies something: grammar, and verbs that say that something is not done. */
+const DENIES =
+  /\b(?:not?|never|nor|none|neither|nobody|nothing|without|cannot|except(?:ion|ing)?|hardly|barely|rarely|seldom|few|only|instead|rather|unable|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ures?)?|refus(?:e[sd]?|ing|als?)|declin(?:e[sd]?|ing)|avoid(?:s|ed|ing)?|omit(?:s|ted|ting)?|miss(?:es|ed|ing)?|den(?:y|ies|ied|ying)|reject(?:s|ed|ing|ion)?|prevent(?:s|ed|ing)?|exclud(?:e[sd]?|ing))\b|n['’]t\b/i;
+const NEGATIVE_PREFIX = /^(?:un|in|im|il|ir|dis|non-?)(?=\p{L}{3})/u;
+
+/**
+ * Tells whether a question asks of whom, where or when something is not so ("which country did not sign"), while the best
+ * sentences only tell that it is: these name the others.
+ */
+export function asksForTheOthers(question: Question, ranked: readonly Ranked[]): boolean {
+  if (!ASKS_FOR_ONE.has(question.kind)) return false;
+  const main = question.plain
+    .replace(OPENING_CLAUSE, '')
+    .replace(LATER_CLAUSE, '')
+    .replace(IDLE_NOT, '');
+  const least = (ranked[0]?.features.coverRelated ?? 0) - COVER_SLACK;
+  return (
+    NOT.test(main) &&
+    !ranked.slice(0, LOOKED_AT).some((r) => r.features.coverRelated >= least && denies(question, r))
+  );
+}
+
+/** By a word that denies, by the opposite of a word of the question ("reject"), or by one with a prefix ("unpaid"). */
+function denies({ terms }: Question, { sentence }: Ranked): boolean {
+  const opposites = new Set(
+    terms.flatMap((t) =>
+      t.part === 'name' || t.part === 'number' ? [] : [...oppositeStems(t.word)],
+    ),
+  );
+  return (
+    DENIES.test(sentence.text) ||
+    sentence.tokens.some((token) => {
+      const bare = token.norm.replace(NEGATIVE_PREFIX, '');
+      return (
+        opposites.has(token.stem) ||
+        (bare !== token.norm && terms.some((t) => t.term === stem(bare)))
+      );
+    })
+  );
+}
