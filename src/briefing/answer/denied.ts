@@ -1,6 +1,8 @@
+import { withoutOpeningClause } from '../question/kinds.ts';
 import { oppositeStems } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
+import { shapeOf } from '../search/weights.ts';
 import { stem } from '../text/stem.ts';
 
 /** Kinds of question that ask for one of whom, or of which, something is not so. "Why did she not come" is told otherwise, too. */
@@ -20,12 +22,17 @@ const COVER_SLACK = 0.15;
 const NOT = /\b(?:not|never|cannot)\b|n't\b/i;
 /** "whether or not", "not only" deny nothing. */
 const IDLE_NOT = /\b(?:or not|not only|if not|why not|not yet)\b/gi;
-/** What is said beside the question: "if it is not ready, who ...", "what is told of states that are not members". */
-const OPENING_CLAUSE = /^(?:if|when|while|since|although|because|as)\b[^,]*,\s*/i;
+/** What is said beside the question: "what is told of states that are not members". */
 const LATER_CLAUSE = /(?<=\S\s)(?:that|because|if|when|while|although|whether|about)\s.*$/i;
-/** Words by which a sentence denies something: grammar, and verbs that say that something is not done. */
+/** Words of grammar by which a sentence denies something, */
 const DENIES =
-  /\b(?:not?|never|nor|none|neither|nobody|nothing|without|cannot|except(?:ion|ing)?|hardly|barely|rarely|seldom|few|only|instead|rather|unable|lack(?:s|ed|ing)?|fail(?:s|ed|ing|ures?)?|refus(?:e[sd]?|ing|als?)|declin(?:e[sd]?|ing)|avoid(?:s|ed|ing)?|omit(?:s|ted|ting)?|miss(?:es|ed|ing)?|den(?:y|ies|ied|ying)|reject(?:s|ed|ing|ion)?|prevent(?:s|ed|ing)?|exclud(?:e[sd]?|ing))\b|n['’]t\b/i;
+  /\b(?:not?|never|nor|none|neither|nobody|nothing|without|cannot|except|hardly|barely|rarely|seldom|few|only|instead|rather)\b|n['’]t\b/i;
+/** and words that say that something is not done. */
+const NOT_DONE: ReadonlySet<string> = new Set(
+  'exception unable lack fail failure refuse refusal decline avoid omit miss deny reject rejection prevent exclude'
+    .split(' ')
+    .map((word) => stem(word)),
+);
 const NEGATIVE_PREFIX = /^(?:un|in|im|il|ir|dis|non-?)(?=\p{L}{3})/u;
 
 /**
@@ -33,11 +40,9 @@ const NEGATIVE_PREFIX = /^(?:un|in|im|il|ir|dis|non-?)(?=\p{L}{3})/u;
  * sentences only tell that it is: these name the others.
  */
 export function asksForTheOthers(question: Question, ranked: readonly Ranked[]): boolean {
-  if (!ASKS_FOR_ONE.has(question.kind)) return false;
-  const main = question.plain
-    .replace(OPENING_CLAUSE, '')
-    .replace(LATER_CLAUSE, '')
-    .replace(IDLE_NOT, '');
+  // A long question tells of several events; no one word of it decides.
+  if (!ASKS_FOR_ONE.has(question.kind) || shapeOf(question) === 'long') return false;
+  const main = withoutOpeningClause(question.plain).replace(LATER_CLAUSE, '').replace(IDLE_NOT, '');
   const least = (ranked[0]?.features.coverRelated ?? 0) - COVER_SLACK;
   return (
     NOT.test(main) &&
@@ -52,12 +57,15 @@ function denies({ terms }: Question, { sentence }: Ranked): boolean {
       t.part === 'name' || t.part === 'number' ? [] : [...oppositeStems(t.word)],
     ),
   );
+  const isAskedWord = (word: string): boolean =>
+    terms.some((t) => t.term === word || t.related.has(word));
   return (
     DENIES.test(sentence.text) ||
     sentence.tokens.some((token) => {
       const bare = token.norm.replace(NEGATIVE_PREFIX, '');
       return (
         opposites.has(token.stem) ||
+        (NOT_DONE.has(token.stem) && !isAskedWord(token.stem)) ||
         (bare !== token.norm && terms.some((t) => t.term === stem(bare)))
       );
     })

@@ -43,7 +43,7 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   ['sources', /^who (?:reports?|reported|carries|covers?) (?:that|it|this)\b/i],
   [
     'whosaid',
-    /^(?:who|which \w+|what \w+) (?:has |had |was it that |first |also )?(?:said|says|called|calls|told|described|describes|claimed|claims|stated|warned|wrote|announced|pointed out|quoted)\b/i,
+    /^(?:who|(?:which|what) (?!(?:percentage|percent|share|proportion|number|amount)\b)\w+) (?:has |had |was it that |first |also )?(?:said|says|called|calls|told|described|describes|claimed|claims|stated|warned|wrote|announced|pointed out|quoted)\b/i,
   ],
   [
     'whosaid',
@@ -107,8 +107,18 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
 const OFFICE_PHRASE =
   /\b(?:minister|official|head|chief|leader|president|chairman|chair|ceo|governor|secretary|ambassador|envoy|director|spokes\w+|adviser|advisor|deputy|mayor|commander|general)\b/i;
 
+/** "when Falk left, who replaced her": a clause of time or condition before what is asked. */
+const OPENING_CLAUSE =
+  /^(?:when|while|after|before|since|once|as|if|because|although|where)\s[^?]*?,\s*(?=(?:(?:by|in|to|for|from|of|with|at|on)\s+)?(?:who|whom|whose|what|which|where|why|how|when)\b)/i;
+
+/** Returns a question without a clause of time or condition that stands before what is asked. */
+export function withoutOpeningClause(plain: string): string {
+  return plain.replace(OPENING_CLAUSE, '');
+}
+
 /** Tells the kind of a plain question (see `plainQuestion`). Word rows without a question word are topics: 'describe'. */
-export function kindOf(plain: string): QuestionKind {
+export function kindOf(asked: string): QuestionKind {
+  const plain = withoutOpeningClause(asked);
   for (const [kind, pattern] of RULES) if (pattern.test(plain)) return kind;
   if (/\b(?:what|which)\b/i.test(plain)) return 'what';
   const inner = /\b(who|when|where|why)\b/i.exec(plain)?.[1]?.toLowerCase();

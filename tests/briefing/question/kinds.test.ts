@@ -39,6 +39,7 @@ describe('kindOf', () => {
     ['who said the lava is near', 'whosaid'],
     ['which official warned of lava', 'whosaid'],
     ['whose words were these', 'whosaid'],
+    ['what percentage said the lava is near', 'howmany'],
     ['did the mayor resign', 'yesno'],
     ['is Voss a geologist', 'yesno'],
     ['was the match cancelled', 'yesno'],
@@ -56,6 +57,10 @@ describe('kindOf', () => {
     ['how many articles mention Karsa', 'sources'],
     ['do the sources agree on the date', 'differ'],
     ['where do the articles contradict each other', 'differ'],
+    ['when the coach left, who replaced him', 'who'],
+    ['after the eruption, how many people fled', 'howmany'],
+    ['when the match ended, in which city was the team', 'where'],
+    ['when, in your view, did it erupt', 'when'],
     ['', 'describe'],
   ])('%j: %s', (question, kind) => {
     expect(kindOf(question)).toBe(kind);
