@@ -7,8 +7,13 @@ import type { Composed, Material } from './types.ts';
 const MARGIN = 2.2;
 /** Sentences of which one must hold the noun asked for. */
 const HEAD_AMONG = 1;
-/** A sentence shown in place of a name, a place or a definition is at most so long, in words. */
-const SHORT_SENTENCE_WORDS = 28;
+/** A sentence shown in place of a name, a place or a definition holds so much of the question, in words used alike: */
+const TOLD_IN_FULL = 0.85;
+/** or most of it, where the sentences beside it hold the rest. */
+const TOLD_MOSTLY = { own: 0.7, beside: 0.95 } as const;
+/** What is done may be told in another word while the verb is no more of the question, and no word is quite unlike. */
+const VERB_SHARE_MOST = 0.2;
+const ALIKE_LEAST = 0.25;
 /** A noun that makes up so much of a short question must stand in one of so many sentences. */
 const MAIN_SHARE = 0.4;
 const NOUN_AMONG = 3;
@@ -54,13 +59,22 @@ function holdsHead(question: Question, ranked: readonly Ranked[]): boolean {
   );
 }
 
-/** For a question that wants a short answer: the best sentence, where it is short enough to be read as one. */
+/** For a question that wants a short answer: the best sentence, where nearly all that is asked about stands in it. */
 export function composeInstead(material: Material): Composed | undefined {
   const { question, ranked, citations } = material;
   const best = ranked[0];
   if (best === undefined) return undefined;
   if (question.kind === 'list' || question.kind === 'sources') return composePassages(material);
-  if (best.sentence.tokens.length > SHORT_SENTENCE_WORDS) return undefined;
+  const { alike, alikeNear, alikeLeast, lacksVerb, wanted } = best.features;
+  const isTold =
+    alike >= TOLD_IN_FULL || (alike >= TOLD_MOSTLY.own && alikeNear >= TOLD_MOSTLY.beside);
+  // In another word it is told where somebody, or some place, is named that can be the answer.
+  const isDone =
+    lacksVerb === 0 ||
+    (lacksVerb <= VERB_SHARE_MOST &&
+      alikeLeast >= ALIKE_LEAST &&
+      (question.wanted === undefined || wanted > 0));
+  if (!isTold || !isDone) return undefined;
   citations.sentence(best.sentence);
   return { kind: 'passages' };
 }

@@ -43,11 +43,16 @@ const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>>
 const PASSAGES_INSTEAD: ReadonlySet<Material['question']['kind']> = new Set([
   'who',
   'list',
+  'what',
   'where',
   'define',
   'whosaid',
   'sources',
 ]);
+
+/** "who praised", and neither "who is" nor "who runs". */
+const ASKS_WHO_ACTS =
+  /^(?:who|(?:what|which) (?!(?:is|was|are|were)\b)\w+)\s(?!(?:is|was|are|were|serve[sd]?|runs?|ran|heads?|headed|leads?|led|governs?|chairs?|directs?|manages?|oversees?|commands?|represents?)\b)/i;
 
 /**
  * Composes the answer in the form its kind asks for, or undefined where the articles do not hold one.
@@ -55,7 +60,7 @@ const PASSAGES_INSTEAD: ReadonlySet<Material['question']['kind']> = new Set([
  * @param isSure whether the best sentences cover the question; otherwise only structured forms may answer
  */
 export function compose(material: Material, isSure: boolean): Composed | undefined {
-  const { kind, terms } = material.question;
+  const { kind, plain, terms } = material.question;
   const isLong = shapeOf(material.question) === 'long';
   // A long question ties several facts together: no single span of one sentence is its answer.
   const forms = isLong
@@ -67,11 +72,19 @@ export function compose(material: Material, isSure: boolean): Composed | undefin
     if (composed !== undefined) return withBeside(material, composed);
   }
   if (!isSure) return undefined;
+  // "what did she offer" is told of, too; her words are only what she said.
+  const isShown =
+    PASSAGES_INSTEAD.has(kind) || (kind === 'quote' && shapeOf(material.question) === 'ordinary');
   const instead =
-    PASSAGES_INSTEAD.has(kind) && !asksForOffice(material.question.plain, terms)
+    isShown && (actsOnOffice(material.question) || !asksForOffice(plain, terms))
       ? composeInstead(material)
       : undefined;
   return instead === undefined ? composeDiffering(material) : withBeside(material, instead);
+}
+
+/** "who criticised the judge": one who holds an office is named, but it is not asked who holds it. */
+function actsOnOffice({ kind, plain }: Material['question']): boolean {
+  return kind === 'who' && ASKS_WHO_ACTS.test(plain);
 }
 
 /** Where no form is filled, but the articles differ on what is asked: the best sentence, and each one's value. */
