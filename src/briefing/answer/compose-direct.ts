@@ -4,18 +4,31 @@ import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { holdsTerm, wordsOf } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
+import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import { nearOffice, ofKindAsked, personBonus, personsFirst, whoActs } from './direct-person.ts';
+import {
+  nearOffice,
+  ofKindAsked,
+  personBonus,
+  personsFirst,
+  whoActs,
+  withoutDescriptions,
+} from './direct-person.ts';
+import { placeFactor, placesAsked, withTown } from './direct-place.ts';
+import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
 import { textBefore } from './slice.ts';
+import { isToldOf } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Sentences looked at for the answer, and the share of the best score that theirs must reach. */
 const LOOKED_AT = 20;
 const SCORE_SHARE = 0.7;
 const COVER_SLACK = 0.1;
+/** A sentence that holds less of the question, in words used alike, tells of something else. */
+const ALIKE_LEAST = 0.6;
 /** A value of another article stands beside the best when its sentence is at least as close to the question as this share. */
 const COMPARABLE = 0.85;
 /** Words behind a number that belong to it: "containers of munitions". */
@@ -27,8 +40,6 @@ const PREDICATE_RELATED = 0.45;
 const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
-/** What is left of a place that the question itself names. */
-const GIVEN_FACTOR = 0.2;
 /** What nearness to a word counts: more to the verb, and to a number ("by 2030"). */
 const NEARNESS = { name: 1, noun: 1, verb: 1.5, adjective: 1, number: 2, other: 1 } as const;
 
@@ -53,16 +64,14 @@ export function composeDirect(material: Material): Composed | undefined {
     .filter(
       (r) =>
         r.score >= SCORE_SHARE * best.score &&
+        r.features.alike >= ALIKE_LEAST &&
         r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
     );
   // Sentences about the ones asked about go before those that share only other words.
-  const named = Math.max(...close.map((r) => Math.max(r.features.names, r.features.namesAround)));
+  const named = Math.max(...close.map(namesOf));
   const found = close
-    .filter(
-      (r) =>
-        question.names.length > 3 ||
-        Math.max(r.features.names, r.features.namesAround) >= named - 0.01,
-    )
+    .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
+    .filter((r) => isToldOf(question, material.store, r.sentence))
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.
@@ -117,12 +126,11 @@ export function bestSpan(
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
   if (question.wanted === 'person') {
-    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, spans));
+    const named = withoutDescriptions(sentence, spans);
+    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
-  // Where they are from stands behind that word.
-  if (question.wanted === 'place' && /\bfrom\W*$/i.test(question.plain))
-    spans = spans.filter((s) => /\bfrom (?:the )?$/.test(textBefore(sentence, s)));
+  if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
   if (question.wanted === 'number') {
     spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
     if (/^how (?:big|large)\b/i.test(question.plain))
@@ -130,7 +138,7 @@ export function bestSpan(
         sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
       );
     const units = spans.filter((s) => hasUnit(question, ranked, s));
-    if (question.head.length > 0) spans = units;
+    if (question.head.length > 0) spans = units.map((s) => partOf(question, ranked, spans, s));
     spans = spans.filter(
       (s) =>
         !/^\s+of (?:the|its|his|her|their|a)\b/.test(
@@ -138,25 +146,25 @@ export function bestSpan(
         ) || s.key !== '1',
     );
   }
-  if (question.wanted === 'duration') {
-    const unit = question.head.at(-1);
-    const exact = spans.filter((s) =>
-      sentence.tokens.some((t) => t.start >= s.start && t.end <= s.end && t.stem === unit),
-    );
-    if (unit !== undefined) spans = exact;
-  }
-  if (question.wanted === 'time') {
-    const calendar = spans.filter((s) =>
-      sentence.note.times.some((t) => t.start === s.start && !t.relative),
-    );
-    if (calendar.length > 0) spans = calendar;
-  }
-  // A time that the question gives itself is not the answer.
   if (question.wanted === 'time' || question.wanted === 'duration')
-    spans = spans.filter((s) => !question.plain.toLowerCase().includes(s.key));
+    spans = timesAsked(question, sentence, spans);
   const scored = spans.map((span) => ({ span, near: nearness(question, ranked, span) }));
   const best = scored.sort((a, b) => b.near - a.near || a.span.start - b.span.start)[0];
-  return best === undefined ? undefined : { ranked, ...best };
+  if (best === undefined) return undefined;
+  const span = question.wanted === 'place' ? withTown(sentence, best.span) : best.span;
+  return { ranked, span, near: best.near };
+}
+
+/** "12 of the 40 boats sank" counts twelve, if it is asked how many sank and not how many there are. */
+function partOf(
+  { verb }: Question,
+  { sentence }: Ranked,
+  numbers: readonly WantedSpan[],
+  whole: WantedSpan,
+): WantedSpan {
+  const of = /\sof\s(?:(?:the|its|his|her|their|all)\s)?$/.exec(textBefore(sentence, whole))?.[0];
+  if (of === undefined || verb === undefined || LIGHT_VERBS.has(verb)) return whole;
+  return numbers.find((n) => n.end === whole.start - of.length && n.key !== '1') ?? whole;
 }
 
 function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
@@ -196,6 +204,10 @@ function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
   return share >= TOLD_SHARE || (held.length >= 3 && share >= MANY_SHARE);
 }
 
+function namesOf({ features }: Ranked): number {
+  return Math.max(features.names, features.namesAround);
+}
+
 /** Numbers and years that the question gives must stand in the sentence: "in 2000" is not any visit. */
 function holdsNumbers(question: Question, { sentence }: Ranked): boolean {
   const words = wordsOf(sentence);
@@ -223,23 +235,6 @@ function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): n
   if (question.wanted === 'person') sum += personBonus(question, sentence, span);
   if (question.wanted === 'place') sum *= placeFactor(question, sentence, span);
   return sum;
-}
-
-/** A named square says more than a city, a city more than a country, and what the question gives itself says nothing. */
-function placeFactor(question: Question, sentence: Ranked['sentence'], span: WantedSpan): number {
-  const mention = sentence.note.mentions.find((m) => m.start === span.start && m.end === span.end);
-  const given = question.names.some(
-    (n) => n.keys.includes(span.key) || n.words.every((w) => span.key.split(' ').includes(w)),
-  );
-  const kind =
-    mention === undefined
-      ? 0.8
-      : mention.kind === 'place'
-        ? 1.6
-        : mention.kind === 'country'
-          ? 0.5
-          : 1.3;
-  return given ? GIVEN_FACTOR * kind : kind;
 }
 
 /** Equal values together; the group with the best sentence first. */
@@ -281,7 +276,10 @@ function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
   let end = span.end;
   if (question.wanted === 'number') {
-    const after = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
+    const behind = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
+    // "thousands by promising", "seven times and forced": the unit ends before what leads on.
+    const until = behind.findIndex((t) => STOPWORDS.has(t.norm) && t.norm !== 'of');
+    const after = until < 0 ? behind : behind.slice(0, until);
     const unit = after.findLastIndex((t) =>
       question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
     );

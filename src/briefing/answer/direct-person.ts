@@ -4,16 +4,25 @@ import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
+import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import type { Token } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { QUALIFIERS } from './compose-role.ts';
-import { textBefore } from './slice.ts';
+import { sliceOf, textBefore } from './slice.ts';
 
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
+/** "Roe (born Lee), a leading geologist", "Roe is often seen as the first geologist": what links a name to its office. */
+const IN_BRACKETS = /^\s\([^)]*\)/;
+const LINK = /^(?:,|\s(?:is|was|are|were|became|remains|remained)\b)[^,;:.()“”"]*$/;
+/** Words of the link that the question does not hold, and those that lead on to somebody else. */
+const LINK_WORDS = 2;
+const LEADS_ON = /\b(?:who|whom|whose|that|which|of|to|for|with|by|from|than|not)\b/;
+/** What leads from a name to what describes it. */
+const DESCRIBES = /,\s(?:the|an?)\s(?:[\p{L}.'’-]+\s){0,3}$/u;
 /** Words before an office among which "deputy" makes another one of it. */
 const QUALIFIED_WITHIN = 3;
 const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
@@ -34,8 +43,10 @@ export function whoActs(
   spans: readonly WantedSpan[],
 ): readonly WantedSpan[] {
   const verb = question.terms.find((t) => t.term === question.verb);
-  if (question.kind !== 'who' || !asksWhoActs(question)) return spans;
-  if (verb === undefined || isLight(verb)) return spans;
+  if (!asksWhoActs(question) || verb === undefined || isLight(verb)) return spans;
+  // "who said that Roe resigned" asks for no one who resigned.
+  const isAct = question.kind === 'who' || question.stems[1] === verb.term;
+  if (!isAct) return spans;
   const acts = sentence.tokens.filter((t) => isVerb(question, t));
   const named = spans.filter((span) =>
     acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
@@ -96,8 +107,21 @@ export function ofKindAsked(
   if (!isCountry && (!isNounOf(noun, FIELD.group, 1) || isNounOf(noun, FIELD.person, 1)))
     return spans;
   return spans.filter((s) => {
-    const kind = note.mentions.find((m) => m.start === s.start)?.kind;
+    const kind = note.mentions.find((m) => m.start === s.start && m.end === s.end)?.kind;
     return isCountry ? kind === 'country' : kind !== 'person';
+  });
+}
+
+/** "Senator Roe, the Tarn Liberal who ...": what describes somebody names nobody, nor does "Saxon-American". */
+export function withoutDescriptions(
+  sentence: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  return spans.filter((s) => {
+    const comma = DESCRIBES.exec(textBefore(sentence, s))?.index;
+    const described = comma === undefined ? undefined : sentence.start + comma;
+    const [, last] = /-(\p{Lu}\p{L}+)$/u.exec(sliceOf(sentence, s)) ?? [];
+    return !spans.some((o) => o.end === described) && (last === undefined || !isDemonym(last));
   });
 }
 
@@ -129,16 +153,36 @@ export function nearOffice(
     )
   )
     return [...spans];
-  if (features.coverRelated < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@')))
-    return [];
+  const cover = Math.max(features.coverRelated, features.alike);
+  if (cover < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@'))) return [];
   const places = sentence.tokens.flatMap((t, i) =>
     offices.includes(t.stem) && isSameOffice(question, sentence, i) ? [i] : [],
   );
   return spans.filter((s) => {
     const from = sentence.tokens.findIndex((t) => t.start >= s.start);
     const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
-    return places.some((p) => (p < from ? from - p : p - to) <= OFFICE_REACH);
+    return places.some(
+      (p) => (p < from ? from - p : p - to) <= OFFICE_REACH || isLinked(question, sentence, s, p),
+    );
   });
+}
+
+/** The name is said to be what stands there, in an apposition or by "is". */
+function isLinked(
+  { stems }: Question,
+  { tokens, text, note }: Ranked['sentence'],
+  span: WantedSpan,
+  office: number,
+): boolean {
+  const [from, to] = [span.end - note.start, (tokens[office]?.start ?? 0) - note.start];
+  const link = text.slice(from, Math.max(from, to)).replace(IN_BRACKETS, '');
+  const words = tokenize(link).filter((t) => isContent(t.norm) && !stems.includes(t.stem));
+  return (
+    LINK.test(link) &&
+    !LEADS_ON.test(link) &&
+    words.length <= LINK_WORDS &&
+    words.every((t) => /^\p{Ll}/u.test(t.raw) || TITLE_WORDS.has(t.norm))
+  );
 }
 
 /** "prime minister" is neither any minister nor a deputy prime minister. */

@@ -4,7 +4,7 @@ import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
-import { foldWords } from '../text/tokens.ts';
+import { foldWords, tokenize } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
 /** Kinds of question whose verb is an act. In "what did she say about ...", "what did she name it" it may be any word. */
@@ -75,6 +75,8 @@ function actsAnother(
   const behind = foldWords(clause).replace(/^the /, '');
   const subject = question.names.find((n) => `${behind} `.startsWith(`${n.words.join(' ')} `));
   if (subject === undefined || subject.keys.length === 0) return false;
+  // "Norland's ferries": the ferries act, and not Norland.
+  if (tokenize(clause).find((t) => t.norm === subject.words.at(-1))?.possessive) return false;
   const told = near.filter((r) => tellsTheRest(question, verb, r));
   const acts = told.flatMap((r) => actsOf(r, verb));
   if (acts.length === 0 && question.kind === 'howmany')

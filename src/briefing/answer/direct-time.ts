@@ -1,0 +1,67 @@
+import { baseForm } from '../question/thesaurus.ts';
+import type { Question } from '../question/types.ts';
+import type { WantedSpan } from '../search/wanted.ts';
+import type { StoredSentence } from '../store/types.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
+import { isContent } from '../text/tokens.ts';
+import { sliceOf, textBefore } from './slice.ts';
+
+/** "eight years", "about two weeks": how long. */
+const LASTS =
+  /^(?:(?:about|around|almost|nearly|over|under|some|just|at least|more than|less than)\s)*(?!(?:last|next|this|that|past|coming|same|each|every|the)\b)[\p{L}\d,.-]+\s(?:decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?)$/iu;
+/** "within two weeks": how long makes it a time. */
+const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
+
+/** Words behind a year in which it is said whose it is. */
+const PHRASE_WORDS = 4;
+
+/** Of the times in a sentence those that can say when something was, or how long it took. */
+export function timesAsked(
+  question: Question,
+  sentence: StoredSentence,
+  spans: readonly WantedSpan[],
+): WantedSpan[] {
+  // A time that the question gives itself is not the answer.
+  const asked = question.plain.toLowerCase();
+  const open = spans.filter((s) => !asked.includes(s.key));
+  if (question.wanted === 'duration') {
+    const unit = question.head.at(-1);
+    return unit === undefined
+      ? open
+      : open.filter((s) =>
+          sentence.tokens.some((t) => t.start >= s.start && t.end <= s.end && t.stem === unit),
+        );
+  }
+  const times = open.filter(
+    (s) => !LASTS.test(sliceOf(sentence, s)) || LEADS_TO_TIME.test(textBefore(sentence, s)),
+  );
+  const calendar = times.filter((s) =>
+    sentence.note.times.some((t) => t.start === s.start && !t.relative),
+  );
+  const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
+  const own = said.filter((s) => !tellsWhich(sentence, s));
+  return own.length > 0 ? own : said;
+}
+
+/** "the 2031 council candidates" are no event. */
+function isOfHolder(sentence: StoredSentence, span: WantedSpan): boolean {
+  const at = sentence.tokens.findIndex((t) => t.start === span.end + 1);
+  const phrase = at < 0 ? [] : sentence.tokens.slice(at, at + PHRASE_WORDS);
+  const until = phrase.findIndex((t) => !isContent(t.norm));
+  const words = until < 0 ? phrase : phrase.slice(0, until);
+  return (
+    /^\d{4}$/.test(sliceOf(sentence, span)) &&
+    words.some((t) => t.raw === t.norm && TITLE_WORDS.has(baseForm(t.norm, 'noun') ?? t.norm))
+  );
+}
+
+/** "the 2031 harbour treaty": a year that only says which one is meant. */
+function tellsWhich(sentence: StoredSentence, span: WantedSpan): boolean {
+  const next = sentence.tokens.find((t) => t.start === span.end + 1);
+  return (
+    /^\d{4}$/.test(sliceOf(sentence, span)) &&
+    /\b(?:the|its|his|her|their)\s$/.test(textBefore(sentence, span)) &&
+    next !== undefined &&
+    isContent(next.norm)
+  );
+}

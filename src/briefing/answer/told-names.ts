@@ -1,0 +1,32 @@
+import { FIELD, isNounOf } from '../question/thesaurus.ts';
+import type { AskedName, Question } from '../question/types.ts';
+import { wordsOf } from '../search/words.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { stem } from '../text/stem.ts';
+
+/** Of so many names asked about, one that is missing leaves a sentence about another one ("when did Roe meet Lee"). */
+const HALF = 0.5;
+
+/**
+ * Tells whether a sentence can hold the short answer to a question about somebody: its article names one of those asked
+ * about, and where the answer is a date or a number the sentence itself names not just the half of them.
+ */
+export function isToldOf(question: Question, store: Store, sentence: StoredSentence): boolean {
+  const { wanted, names } = question;
+  const asked = names.filter((n) => !n.words.every((w) => isNounOf(w, FIELD.time, 1)));
+  const held = asked.filter((n) => isNamed(sentence, n)).length;
+  if (asked.length === 0 || held === asked.length) return true;
+  if (held === 0)
+    return store.sentencesOfArticle(sentence.aid).some((s) => asked.some((n) => isNamed(s, n)));
+  return wanted === 'person' || wanted === 'place' || held > HALF * asked.length;
+}
+
+/** By its words, or by a word that stands for it. */
+function isNamed(sentence: StoredSentence, { words, keys }: AskedName): boolean {
+  const { places, context } = wordsOf(sentence);
+  const { mentions, refers } = sentence.note;
+  return (
+    words.every((w) => places.has(stem(w)) || context.has(stem(w))) ||
+    keys.some((k) => places.has(k) || refers.includes(k) || mentions.some((m) => m.key === k))
+  );
+}
