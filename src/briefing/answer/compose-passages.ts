@@ -11,9 +11,6 @@ const HEAD_AMONG = 1;
 const TOLD_IN_FULL = 0.85;
 /** or most of it, where the sentences beside it hold the rest. */
 const TOLD_MOSTLY = { own: 0.7, beside: 0.95 } as const;
-/** What is done may be told in another word while the verb is no more of the question, and no word is quite unlike. */
-const VERB_SHARE_MOST = 0.2;
-const ALIKE_LEAST = 0.25;
 /** A noun that makes up so much of a short question must stand in one of so many sentences. */
 const MAIN_SHARE = 0.4;
 const NOUN_AMONG = 3;
@@ -65,15 +62,11 @@ export function composeInstead(material: Material): Composed | undefined {
   const best = ranked[0];
   if (best === undefined) return undefined;
   if (question.kind === 'list' || question.kind === 'sources') return composePassages(material);
-  const { alike, alikeNear, alikeLeast, lacksVerb, wanted } = best.features;
+  const { alike, alikeNear, lacksVerb, wanted } = best.features;
   const isTold =
     alike >= TOLD_IN_FULL || (alike >= TOLD_MOSTLY.own && alikeNear >= TOLD_MOSTLY.beside);
-  // In another word it is told where somebody, or some place, is named that can be the answer.
-  const isDone =
-    lacksVerb === 0 ||
-    (lacksVerb <= VERB_SHARE_MOST &&
-      alikeLeast >= ALIKE_LEAST &&
-      (question.wanted === undefined || wanted > 0));
+  // What is done is told in another word only where somebody, or some place, is named that can be the answer.
+  const isDone = lacksVerb === 0 || question.wanted === undefined || wanted > 0;
   if (!isTold || !isDone) return undefined;
   citations.sentence(best.sentence);
   return { kind: 'passages' };
