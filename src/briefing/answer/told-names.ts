@@ -6,6 +6,7 @@ import { stem } from '../text/stem.ts';
 
 /** Of so many names asked about, one that is missing leaves a sentence about another one ("when did Roe meet Lee"). */
 const HALF = 0.5;
+const PRONOUN = /^(?:he|she|they)$/;
 
 /**
  * Tells whether a sentence can hold the short answer to a question about somebody: its article names one of those asked
@@ -18,7 +19,9 @@ export function isToldOf(question: Question, store: Store, sentence: StoredSente
   if (asked.length === 0 || held === asked.length) return true;
   if (held === 0)
     return store.sentencesOfArticle(sentence.aid).some((s) => asked.some((n) => isNamed(s, n)));
-  return wanted === 'person' || wanted === 'place' || held > HALF * asked.length;
+  // "They met Lee in May": whoever is missing may be meant.
+  const isMeant = sentence.tokens.some((t) => PRONOUN.test(t.norm));
+  return wanted === 'person' || wanted === 'place' || isMeant || held > HALF * asked.length;
 }
 
 /** By its words, or by a word that stands for it. */

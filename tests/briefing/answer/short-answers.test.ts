@@ -11,7 +11,9 @@ Bo Marlinge is often seen as the first modern geologist of the valley. Otto Kest
 Of the members of the European Harbour Union (EHU), the Netherlands faced a complete ban on cod.
 `;
 
-const DEPOT = `12 of the 40 boats reached the coast. Six of the seven lines of the tram works run through the tunnel. Town officials will choose 27 crews for the race on Saturday. Otto Nyberg took office in March.
+const DEPOT = `The Liberals of the valley met in May. They held the floor of Orro Hall for almost 26 hours.
+
+12 of the 40 boats reached the coast. Six of the seven lines of the tram works run through the tunnel. Town officials will choose 27 crews for the race on Saturday. Otto Nyberg took office in March.
 
 The delay of the new ferry, which the council had announced in a short note on its web page at the end of the winter, was blamed on welders from the north bank who had not come to work. After spending eight years at the port, Vera Tolm joined the board of the ferry line.
 
@@ -72,6 +74,11 @@ describe('a short answer', () => {
     ],
     ['is the writer, not one written about', 'who wrote the profile of Orlik', 'Lloyd Ahlgren'],
     ['is who "first" held an office', "who was Orlik's first budget director", 'Jule Berg'],
+    [
+      'is told of them by a pronoun as well',
+      'for how long did the Liberals hold the floor of Orro Hall',
+      'for almost 26 hours',
+    ],
     ['is the part, not the whole', 'how many boats reached the coast', '12'],
     ['is the whole of what there is', 'how many lines does the tram works have', 'seven lines'],
     [
