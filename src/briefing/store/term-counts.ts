@@ -13,7 +13,8 @@ export function countSentence(
   { terms, context }: SentenceTerms,
   by: 1 | -1,
 ): void {
-  const words = new Set([...terms, ...context].flatMap((term) => term.split(SPLIT)));
+  // "3.5" is found as it stands, too: as a phrase.
+  const words = new Set([...terms, ...context].flatMap((term) => [term, ...term.split(SPLIT)]));
   words.delete('');
   for (const word of words) changes.set(word, (changes.get(word) ?? 0) + by);
 }
