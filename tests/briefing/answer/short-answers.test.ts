@@ -44,7 +44,7 @@ afterAll(async () => {
 });
 
 /** The first short answer, or the kind of answer where there is none. */
-function valueOf(answer: Answer): string {
+function shortAnswer(answer: Answer): string {
   return answer.kind === 'direct' ? (answer.values[0]?.text ?? '') : answer.kind;
 }
 
@@ -102,7 +102,7 @@ describe('a short answer', () => {
       'Pavel Orlik',
     ],
   ])('%s', async (_, question, value) => {
-    expect(valueOf(await briefing.ask(question))).toBe(value);
+    expect(shortAnswer(await briefing.ask(question))).toBe(value);
   });
 
   it('is not taken from an article that names none of those asked about', async () => {
@@ -111,12 +111,12 @@ describe('a short answer', () => {
 
   it('to "when" is never how long something lasted', async () => {
     expect(
-      valueOf(await briefing.ask('when did Tolm join the board of the ferry line')),
+      shortAnswer(await briefing.ask('when did Tolm join the board of the ferry line')),
     ).not.toContain('years');
   });
 
   it('to a question about two is not told of one of them', async () => {
-    expect(valueOf(await briefing.ask('how much did Orlik donate to the Halden club'))).toBe(
+    expect(shortAnswer(await briefing.ask('how much did Orlik donate to the Halden club'))).toBe(
       '$2,700',
     );
     expect((await briefing.ask('how much did Orlik donate to the Brenford club')).kind).toBe(
@@ -125,7 +125,7 @@ describe('a short answer', () => {
   });
 
   it('to "where" is not what a noun behind it is said to be', async () => {
-    expect(valueOf(await briefing.ask('where is Brenford High School'))).not.toBe('Liberal');
+    expect(shortAnswer(await briefing.ask('where is Brenford High School'))).not.toBe('Liberal');
   });
 });
 
