@@ -1,4 +1,5 @@
 import type { Question, Term } from '../question/types.ts';
+import type { FeatureName } from '../search/features.ts';
 import { FITTED } from '../search/fitted.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
@@ -58,14 +59,16 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
       );
     if (!near) missing += t.idf * GRAVITY[t.part];
   }
-  const f = best.features;
+  // A topic is told by several sentences.
+  const telling = question.kind === 'describe' ? top : [best];
+  const most = (name: FeatureName): number => Math.max(...telling.map((r) => r.features[name]));
   return {
-    cover: f.cover,
-    coverRelated: isLong ? f.cover : f.coverRelated,
-    coverAround: f.coverAround,
-    coverNeighbours: f.coverNeighbours,
-    coverRelatedNear: isLong ? f.coverNeighbours : f.coverRelatedNear,
-    names: question.names.length === 0 ? 1 : f.names,
+    cover: most('cover'),
+    coverRelated: most(isLong ? 'cover' : 'coverRelated'),
+    coverAround: most('coverAround'),
+    coverNeighbours: most('coverNeighbours'),
+    coverRelatedNear: most(isLong ? 'coverNeighbours' : 'coverRelatedNear'),
+    names: question.names.length === 0 ? 1 : most('names'),
     wanted: question.wanted === undefined ? 1 : Math.max(...top.map((r) => r.features.wanted)),
     speaker: question.kind === 'quote' ? Math.max(...top.map((r) => r.features.speaker)) : 1,
     missing: total === 0 ? 1 : missing / total,
