@@ -18,7 +18,7 @@ import type { Material } from './types.ts';
 
 /** Longer questions are cut here; nobody types more, and the rest cannot block the loop. */
 const QUESTION_MAX_CHARS = 2_000;
-/** A question with a word of each kind. */
+/** A question with words of several kinds. */
 const SAMPLE = 'which old bridge did the mayor open';
 /** Nearest sentences shown where the articles do not say. */
 const NEAREST_MAX = 2;

@@ -19,6 +19,9 @@ const DOING = /^(\p{Ll}+)\s(?:the|an?|his|her|its|their|this|that|these|those)\s
 const TOWN =
   /\b(?:in|at|near|of|from|to|outside|around)\s((?:\p{Lu}[\p{L}.'’-]*\s){0,3}\p{Lu}[\p{L}.'’-]*),\s$/u;
 
+/** More places behind one. */
+const IN_A_ROW = /^,?\s(?:and|or)\s\p{Lu}|^,\s\p{Lu}/u;
+
 /** Of the places in a sentence those that can be the one asked for. */
 export function placesAsked(
   question: Question,
@@ -39,11 +42,14 @@ export function placesAsked(
   );
 }
 
-/** A place with the town before it: "Lower Tarn, Norland". */
+/** A place with the town before it: "Lower Tarn, Norland"; not a month, nor one of several places in a row. */
 export function withTown(sentence: StoredSentence, span: WantedSpan): WantedSpan {
   const town = TOWN.exec(textBefore(sentence, span))?.[1];
   if (town === undefined || !isPlace(sentence, span)) return span;
   const start = span.start - ', '.length - town.length;
+  const behind = sentence.text.slice(span.end - sentence.note.start);
+  const isTime = sentence.note.times.some((t) => t.start < span.start && t.end > start);
+  if (isTime || IN_A_ROW.test(behind)) return span;
   return { start, end: span.end, key: sliceOf(sentence, { start, end: span.end }).toLowerCase() };
 }
 

@@ -3,7 +3,7 @@ import type { Question } from '../question/types.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent } from '../text/tokens.ts';
+import { foldWords, isContent } from '../text/tokens.ts';
 import { sliceOf, textBefore } from './slice.ts';
 
 /** "eight years", "about two weeks": how long. */
@@ -12,6 +12,8 @@ const LASTS =
 /** "within two weeks": how long makes it a time. */
 const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
 
+/** What stands before a year that belongs to the noun behind it. */
+const DETERMINED = /\b(?:the|its|his|her|their)\s$/;
 /** Words behind a year in which it is said whose it is. */
 const PHRASE_WORDS = 4;
 
@@ -22,8 +24,8 @@ export function timesAsked(
   spans: readonly WantedSpan[],
 ): WantedSpan[] {
   // A time that the question gives itself is not the answer.
-  const asked = question.plain.toLowerCase();
-  const open = spans.filter((s) => !asked.includes(s.key));
+  const asked = ` ${foldWords(question.plain)} `;
+  const open = spans.filter((s) => !asked.includes(` ${foldWords(s.key)} `));
   if (question.wanted === 'duration') {
     const unit = question.head.at(-1);
     return unit === undefined
@@ -43,8 +45,9 @@ export function timesAsked(
   return own.length > 0 ? own : said;
 }
 
-/** "the 2031 council candidates" are no event. */
+/** "the 2031 council candidates" are no event; "in 2031 mayor Roe opened it" is one. */
 function isOfHolder(sentence: StoredSentence, span: WantedSpan): boolean {
+  if (!DETERMINED.test(textBefore(sentence, span))) return false;
   const at = sentence.tokens.findIndex((t) => t.start === span.end + 1);
   const phrase = at < 0 ? [] : sentence.tokens.slice(at, at + PHRASE_WORDS);
   const until = phrase.findIndex((t) => !isContent(t.norm));
@@ -60,7 +63,7 @@ function tellsWhich(sentence: StoredSentence, span: WantedSpan): boolean {
   const next = sentence.tokens.find((t) => t.start === span.end + 1);
   return (
     /^\d{4}$/.test(sliceOf(sentence, span)) &&
-    /\b(?:the|its|his|her|their)\s$/.test(textBefore(sentence, span)) &&
+    DETERMINED.test(textBefore(sentence, span)) &&
     next !== undefined &&
     isContent(next.norm)
   );

@@ -4,8 +4,8 @@ import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 
-/** Of so many names asked about, one that is missing leaves a sentence about another one ("when did Roe meet Lee"). */
-const HALF = 0.5;
+/** More than this share of the names asked about must stand there: "when did Roe meet Lee" is not when Roe met another one. */
+const SHARE_NAMED = 0.5;
 const PRONOUN = /^(?:he|she|they)$/;
 
 /**
@@ -21,7 +21,7 @@ export function isToldOf(question: Question, store: Store, sentence: StoredSente
     return store.sentencesOfArticle(sentence.aid).some((s) => asked.some((n) => isNamed(s, n)));
   // "They met Lee in May": whoever is missing may be meant.
   const isMeant = sentence.tokens.some((t) => PRONOUN.test(t.norm));
-  return wanted === 'person' || wanted === 'place' || isMeant || held > HALF * asked.length;
+  return wanted === 'person' || wanted === 'place' || isMeant || held > SHARE_NAMED * asked.length;
 }
 
 /** By its words, or by a word that stands for it. */

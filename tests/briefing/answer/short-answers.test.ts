@@ -28,6 +28,11 @@ Lloyd Ahlgren, a Coast Radio editor who wrote the profile on Orlik, praised Falk
 It is to match the joint rescue pact Hedda Brun and Otto Ostrander have signed, which includes 32 harbours. The fans cheered Reed seven times and sacked him. Jule Berg, Mayor Orlik's first budget director, spoke.
 `;
 
+const PIER = `In 2031 mayor Ines Calder opened the ferry terminal at Orro. Mayor Olav Dorn resigned in May.
+
+Hedda Lund opened the pilots' pier in May, France said. Jon Aker paraded with drums in Hamburg, France and Norway. Gulls fell on Saltmarsh, Norway and Sweden.
+`;
+
 let folder: string;
 let briefing: Briefing;
 
@@ -35,6 +40,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'short-'));
   writeFileSync(join(folder, 'committee.txt'), COMMITTEE);
   writeFileSync(join(folder, 'depot.txt'), DEPOT);
+  writeFileSync(join(folder, 'pier.txt'), PIER);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -72,6 +78,14 @@ describe('a short answer', () => {
       'in which town did Brandt grow up',
       'passages',
     ],
+    [
+      'is the year of an act, whatever office its doer has',
+      'when did Calder open the ferry terminal',
+      '2031',
+    ],
+    ['is a month, though the question holds its letters', 'when did the mayor Dorn resign', 'May'],
+    ['has no month for a town', "where did Lund open the pilots' pier", 'France'],
+    ['makes no town of one place in a row', 'where beside Saltmarsh did gulls fall', 'Norway'],
     ['is the writer, not one written about', 'who wrote the profile of Orlik', 'Lloyd Ahlgren'],
     ['is who "first" held an office', "who was Orlik's first budget director", 'Jule Berg'],
     [
@@ -105,14 +119,10 @@ describe('a short answer', () => {
     expect(shortAnswer(await briefing.ask(question))).toBe(value);
   });
 
-  it('is not taken from an article that names none of those asked about', async () => {
-    expect((await briefing.ask('when did Marlinge take office')).kind).toBe('notFound');
-  });
-
   it('to "when" is never how long something lasted', async () => {
-    expect(
-      shortAnswer(await briefing.ask('when did Tolm join the board of the ferry line')),
-    ).not.toContain('years');
+    expect(shortAnswer(await briefing.ask('when did Tolm join the board of the ferry line'))).toBe(
+      'notFound',
+    );
   });
 
   it('to a question about two is not told of one of them', async () => {
