@@ -71,7 +71,7 @@ export function composeDirect(material: Material): Composed | undefined {
   const named = Math.max(...close.map(namesOf));
   const found = close
     .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
-    .filter((r) => isToldOf(question, material.store, r.sentence))
+    .filter((r) => isToldOf(question, r.sentence))
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.

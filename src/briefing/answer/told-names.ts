@@ -1,7 +1,7 @@
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
 import { wordsOf } from '../search/words.ts';
-import type { Store, StoredSentence } from '../store/types.ts';
+import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 
 /** More than this share of the names asked about must stand there: "when did Roe meet Lee" is not when Roe met another one. */
@@ -9,16 +9,15 @@ const SHARE_NAMED = 0.5;
 const PRONOUN = /^(?:he|she|they)$/;
 
 /**
- * Tells whether a sentence can hold the short answer to a question about somebody: its article names one of those asked
- * about, and where the answer is a date or a number the sentence itself names not just the half of them.
+ * Tells whether a sentence can hold the short answer to a question about somebody: where the answer is a date or a number,
+ * it must not name just the half of those asked about.
  */
-export function isToldOf(question: Question, store: Store, sentence: StoredSentence): boolean {
+export function isToldOf(question: Question, sentence: StoredSentence): boolean {
   const { wanted, names } = question;
   const asked = names.filter((n) => !n.words.every((w) => isNounOf(w, FIELD.time, 1)));
   const held = asked.filter((n) => isNamed(sentence, n)).length;
-  if (asked.length === 0 || held === asked.length) return true;
-  if (held === 0)
-    return store.sentencesOfArticle(sentence.aid).some((s) => asked.some((n) => isNamed(s, n)));
+  // Where none is named, the rest of the question decides.
+  if (held === 0 || held === asked.length) return true;
   // "They met Lee in May": whoever is missing may be meant.
   const isMeant = sentence.tokens.some((t) => PRONOUN.test(t.norm));
   return wanted === 'person' || wanted === 'place' || isMeant || held > SHARE_NAMED * asked.length;
