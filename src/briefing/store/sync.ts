@@ -22,9 +22,7 @@ export async function syncArticles(
   onProgress?: (progress: IndexProgress) => void,
 ): Promise<void> {
   const stored = new Map(
-    driver
-      .all<{ aid: number; id: string; hash: string }>('SELECT aid, id, hash FROM articles')
-      .map((row) => [row.id, row]),
+    driver.all<ArticleState>('SELECT id, hash FROM articles').map((row) => [row.id, row]),
   );
   const fresh = wanted.articles.filter(({ id, hash }) => stored.get(id)?.hash !== hash);
   const ids = new Set(wanted.articles.map(({ id }) => id));
@@ -34,7 +32,7 @@ export async function syncArticles(
   const { removeArticle, replaceArticle } = await import('./write-article.ts');
   if (gone.length > 0)
     counting(driver, (changes) => {
-      for (const row of gone) removeArticle(driver, row.aid, changes);
+      for (const { id } of gone) removeArticle(driver, id, changes);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
     const batch = fresh

@@ -18,12 +18,17 @@ export function replaceArticle(driver: Driver, article: Article, changes: CountC
     article.id,
   );
   if (stored?.hash === article.hash) return;
-  if (stored !== undefined) removeArticle(driver, stored.aid, changes);
+  if (stored !== undefined) remove(driver, stored.aid, changes);
   insert(driver, article, changes);
 }
 
-/** Takes an article out of the index. */
-export function removeArticle(driver: Driver, aid: number, changes: CountChanges): void {
+/** Takes an article out of the index, if it is still there: its row may have become another one's since it was looked for. */
+export function removeArticle(driver: Driver, id: string, changes: CountChanges): void {
+  const [stored] = driver.all<{ aid: number }>('SELECT aid FROM articles WHERE id = ?', id);
+  if (stored !== undefined) remove(driver, stored.aid, changes);
+}
+
+function remove(driver: Driver, aid: number, changes: CountChanges): void {
   for (const { note, text } of storedSentences(driver, aid))
     countSentence(changes, sentenceTerms(note, tokenize(text)), -1);
   driver.run(

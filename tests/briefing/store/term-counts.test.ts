@@ -73,4 +73,14 @@ describe('the counts of terms', () => {
     expect(counted()).toEqual(indexed());
     for (const gone of ['tile', '3.5']) expect(store.frequency(gone)).toBe(0);
   });
+
+  it('are not taken of an article that another process put in the place of a removed one meanwhile', async () => {
+    folder.write('odd.txt', ODD);
+    await sync();
+    const removing = store.sync([]);
+    reader.run("UPDATE articles SET id = 'new.txt' WHERE id = 'odd.txt'");
+    await removing;
+    expect(store.articleIds.has('new.txt')).toBe(true);
+    expect(store.frequency('tile')).toBe(1);
+  });
 });
