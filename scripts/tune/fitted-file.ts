@@ -1,20 +1,45 @@
 import type { CertaintyModel } from '../../src/briefing/answer/certainty.ts';
 import type { FeatureName } from '../../src/briefing/search/features.ts';
+import { INPUTS, type Network } from '../../src/briefing/search/network.ts';
 import type { Shape } from '../../src/briefing/search/weights.ts';
 
 /** What `npm run tune` fits. */
 export interface Fitted {
   /** Names of the sets with the number of questions taken. */
   readonly sets: readonly string[];
-  readonly ranking: Readonly<Record<Shape, Record<FeatureName, number>>>;
+  readonly ranking: Readonly<Record<Exclude<Shape, 'ordinary'>, Record<FeatureName, number>>>;
+  /** Lines of numbers, as `networkLines` writes them. */
+  readonly network: NetworkLines;
   readonly certainty: Readonly<Record<'ordinary' | 'long', CertaintyModel>>;
   readonly confidence: {
     readonly quotation: { readonly slope: number; readonly intercept: number };
   };
 }
 
+/** A network with its numbers written out. */
+export interface NetworkLines {
+  readonly centre: string;
+  readonly scale: string;
+  /** Of each hidden unit: the weights of the inputs, what is added to them, and what the unit counts. */
+  readonly units: readonly string[];
+}
+
+/** Writes out a network, numbers rounded to thousandths. */
+export function networkLines({ centre, scale, hidden, bias, output }: Network): NetworkLines {
+  const line = (values: ArrayLike<number>): string =>
+    Array.from(values, (value) => Math.round(value * 1000) / 1000 + 0).join(' ');
+  const weights = Array.from(hidden);
+  return {
+    centre: line(centre),
+    scale: line(scale),
+    units: Array.from(output, (counts, unit) =>
+      line([...weights.slice(unit * INPUTS, (unit + 1) * INPUTS), bias[unit] as number, counts]),
+    ),
+  };
+}
+
 /** The text of `src/briefing/search/fitted.ts`, numbers rounded to hundredths. */
-export function fittedFile({ sets, ranking, certainty, confidence }: Fitted): string {
+export function fittedFile({ sets, ranking, network, certainty, confidence }: Fitted): string {
   const rows = (values: Readonly<Record<string, number>>): string =>
     Object.entries(values)
       .map(([name, value]) => `      ${name}: ${round(value)},\n`)
@@ -25,17 +50,24 @@ export function fittedFile({ sets, ranking, certainty, confidence }: Fitted): st
     `{ slope: ${round(values.slope)}, intercept: ${round(values.intercept)} }`;
   return `/**
  * Written by \`npm run tune -- --write\`, not by hand.
- * Fitted to questions of: ${sets.join(', ')}.
+ * Fitted to questions of: ${sets.join('; ')}.
  */
 export const FITTED = {
   /** What is added to the weights of the features, by the shape of the question. */
   ranking: {
-    ordinary: {
-${rows(ranking.ordinary)}    },
     long: {
 ${rows(ranking.long)}    },
     quotation: {
 ${rows(ranking.quotation)}    },
+  },
+  /** The network that corrects the ranking of ordinary questions. */
+  network: {
+    centre:
+      '${network.centre}',
+    scale:
+      '${network.scale}',
+    units: [
+${network.units.map((line) => `      '${line}',\n`).join('')}    ],
   },
   /** Chance that the articles answer at all, as a logistic function of what \`certainty.ts\` measures. */
   certainty: {

@@ -12,9 +12,11 @@ import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
 import { rank } from '../../src/briefing/search/rank.ts';
 import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
-import type { Answer } from '../../src/briefing/types.ts';
+import type { Answer, Article, QuestionKind } from '../../src/briefing/types.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
+
+type HitRule = (question: GoldQuestion) => Hits;
 
 /** A question of a shared set. */
 interface SharedQuestion extends GoldQuestion {
@@ -28,6 +30,7 @@ export interface ReadQuestion {
   readonly set: string;
   readonly id: string;
   readonly shape: Shape;
+  readonly kind: QuestionKind;
   readonly answerable: boolean;
   readonly terms: readonly Pick<Term, 'idf' | 'frequency'>[];
   /** How well the articles support an answer; see `support`. */
@@ -48,15 +51,59 @@ export async function readSet(
   data: string,
   set: string,
   most: number,
-  hitsOf: (question: GoldQuestion) => Hits,
+  hitsOf: HitRule,
+): Promise<ReadQuestion[]> {
+  const { articles } = loadArticles(join(data, set, 'corpus.jsonl'));
+  return readQuestions(
+    set,
+    articles,
+    questionsOf(join(data, set, 'questions.jsonl'), most),
+    hitsOf,
+  );
+}
+
+/** Articles of a small corpus, and characters of each: what a newsroom holds of one story. */
+const OPENINGS = { articles: 5, chars: 3_000 } as const;
+
+/** Reads the answerable questions of a set again, put to the openings of a few articles at a time. */
+export async function readOpenings(
+  data: string,
+  set: string,
+  hitsOf: HitRule,
+): Promise<ReadQuestion[]> {
+  const { articles } = loadArticles(join(data, set, 'corpus.jsonl'));
+  const openings = articles.map((article) => {
+    const end = article.text.indexOf('\n', OPENINGS.chars);
+    return { ...article, text: end < 0 ? article.text : article.text.slice(0, end) };
+  });
+  const asked = questionsOf(join(data, set, 'questions.jsonl'), Number.POSITIVE_INFINITY);
+  const read: ReadQuestion[] = [];
+  for (let from = 0; from < openings.length; from += OPENINGS.articles) {
+    const few = openings.slice(from, from + OPENINGS.articles);
+    const texts = new Map(few.map(({ id, text }) => [id, text]));
+    const answered = asked.filter(
+      (q) =>
+        q.answerable &&
+        (q.evidence ?? []).some((e) => texts.get(e.article_id)?.includes(e.text) === true),
+    );
+    read.push(...(await readQuestions(`${set}, openings`, few, answered, hitsOf)));
+  }
+  return read;
+}
+
+async function readQuestions(
+  set: string,
+  articles: readonly Article[],
+  asked: readonly SharedQuestion[],
+  hitsOf: HitRule,
 ): Promise<ReadQuestion[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tune-'));
   const store = openStore(join(folder, 'index.db'));
   try {
-    await store.sync(loadArticles(join(data, set, 'corpus.jsonl')).articles);
+    await store.sync(articles);
     const lexicon = createLexicon(store);
-    const ask = createAsk(store);
-    return questionsOf(join(data, set, 'questions.jsonl'), most).map((gold) => {
+    const ask = createAsk(store, lexicon);
+    return asked.map((gold) => {
       const scope =
         gold.scope === undefined
           ? undefined
@@ -69,6 +116,7 @@ export async function readSet(
         set,
         id: gold.id,
         shape,
+        kind: question.kind,
         answerable: gold.answerable,
         terms: question.terms.map(({ idf, frequency }) => ({ idf, frequency })),
         supported: support(weigh(question, ranked)),

@@ -4,17 +4,13 @@ import {
   type CertaintyModel,
   measureCertainty,
 } from '../../src/briefing/answer/certainty.ts';
-import {
-  FEATURE_NAMES,
-  type FeatureName,
-  type Features,
-} from '../../src/briefing/search/features.ts';
-import { type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
+import { FEATURE_NAMES, type Features } from '../../src/briefing/search/features.ts';
+import type { Shape } from '../../src/briefing/search/weights.ts';
 import { auroc } from './auroc.ts';
 import { complement, foldsOf, importanceOf } from './folds.ts';
 import { type Examples, fitLogistic, probability } from './logistic.ts';
+import type { Print } from './print.ts';
 import type { ReadQuestion } from './read-set.ts';
-import { scoreRow } from './rows.ts';
 
 const FOLDS = 5;
 const FIT = { l2: 3e-2, maxIterations: 300 };
@@ -22,15 +18,16 @@ const FIT = { l2: 3e-2, maxIterations: 300 };
 /**
  * Weights of the certainty of one shape; prints the AUROC by set, held out.
  *
- * @param added what the ranking weights of that shape add to the ordinary ones
+ * @param scoresOf scores of a question's candidates; of a network, by one that has not seen the question: it is too sure of the others
  */
 export function tuneCertainty(
   shape: Shape,
   questions: readonly ReadQuestion[],
-  added: Readonly<Record<FeatureName, number>>,
+  scoresOf: (question: ReadQuestion) => ArrayLike<number>,
+  print: Print,
 ): CertaintyModel {
   const own = questions.filter((q) => q.shape === shape && q.rows.length > 0);
-  const data = examplesOf(own, added);
+  const data = examplesOf(own, scoresOf);
   const outside = new Float64Array(own.length);
   for (const fold of foldsOf(data.ids, FOLDS)) {
     const model = fitLogistic(data, FIT, complement(fold));
@@ -42,13 +39,15 @@ export function tuneCertainty(
         );
     });
   }
-  console.log(`\ncertainty, ${shape}`.padEnd(22), 'questions  AUROC held out');
+  const lines = [`${`certainty, ${shape}`.padEnd(20)} questions  AUROC held out`];
   for (const set of new Set(own.map((q) => q.set))) {
     const items = own.flatMap((q, i) =>
       q.set === set ? { label: q.answerable, score: outside[i] ?? 0 } : [],
     );
-    console.log(set.padEnd(21), String(items.length).padStart(9), auroc(items)?.toFixed(3) ?? '-');
+    const figure = auroc(items)?.toFixed(3) ?? '-';
+    lines.push(`${set.padEnd(20)} ${String(items.length).padStart(9)}${figure.padStart(16)}`);
   }
+  print(lines.join('\n'));
   const { weights, bias } = fitLogistic(data, FIT);
   return {
     weights: Object.fromEntries(
@@ -60,14 +59,14 @@ export function tuneCertainty(
 
 function examplesOf(
   questions: readonly ReadQuestion[],
-  added: Readonly<Record<FeatureName, number>>,
+  scoresOf: (question: ReadQuestion) => ArrayLike<number>,
 ): Examples {
-  const weights = Float64Array.from(FEATURE_NAMES, (name) => WEIGHTS[name] + added[name]);
   const width = CERTAINTY_NAMES.length;
   const features = new Float32Array(questions.length * width);
   questions.forEach((q, i) => {
+    const scores = scoresOf(q);
     const ranked = q.rows
-      .map((row) => ({ row, score: scoreRow(row, 0, weights.length, weights) }))
+      .map((row, place) => ({ row, score: scores[place] as number }))
       .sort((a, b) => b.score - a.score)
       .map(({ row, score }) => ({ features: featuresOf(row), score }));
     const certainty = measureCertainty(q, ranked);

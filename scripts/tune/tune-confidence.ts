@@ -2,7 +2,7 @@
 import type { Shape } from '../../src/briefing/search/weights.ts';
 import { complement, everything, foldsOf, importanceOf } from './folds.ts';
 import { type Examples, fitLogistic, probability } from './logistic.ts';
-import { printFigures } from './print.ts';
+import { formatFigures, type Print } from './print.ts';
 import type { ReadQuestion } from './read-set.ts';
 
 const FOLDS = 5;
@@ -13,6 +13,7 @@ const WRONG_COSTS = 5;
 export function tuneConfidence(
   shape: Shape,
   questions: readonly ReadQuestion[],
+  print: Print,
 ): { slope: number; intercept: number } {
   const own = questions.filter((q) => q.shape === shape);
   const data = examplesOf(own, questions, (q) => q.isRight, WRONG_COSTS);
@@ -28,12 +29,15 @@ export function tuneConfidence(
     });
   }
   const inside = chanceOf(everything(own.length));
-  printFigures(
-    `chance, ${shape}`,
-    ['held out', 'fitted', 'right'],
-    own.map((q) => q.set),
-    [outside, Float64Array.from(own, (_, i) => inside(i)), data.labels],
+  print(
+    formatFigures(
+      `chance, ${shape}`,
+      ['held out', 'fitted', 'right'],
+      own.map((q) => q.set),
+      [outside, Float64Array.from(own, (_, i) => inside(i)), data.labels],
+    ),
   );
+
   const { weights, bias } = fitLogistic(data);
   return { slope: weights[0] ?? 0, intercept: bias };
 }

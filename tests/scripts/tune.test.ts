@@ -6,6 +6,7 @@ import { fittedFile } from '../../scripts/tune/fitted-file.ts';
 import { loadHitRule } from '../../scripts/tune/gold.ts';
 import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
 import { FITTED } from '../../src/briefing/search/fitted.ts';
+import { INPUTS, WORD_FEATURES } from '../../src/briefing/search/network.ts';
 
 describe('the hit rule', () => {
   let folder = '';
@@ -68,9 +69,21 @@ describe('the fitted file', () => {
 
   it('is written by the command, not by hand: its values give its very text again', async () => {
     const text = readFileSync(path, 'utf8');
-    const sets = /Fitted to questions of: (.*)\./.exec(text)?.[1]?.split(', ') ?? [];
+    const sets = /Fitted to questions of: (.*)\./.exec(text)?.[1]?.split('; ') ?? [];
     expect(sets.length).toBeGreaterThan(1);
     expect(fittedFile({ ...FITTED, sets })).toBe(text);
+  });
+
+  it('has numbers of thousandths for each input of the network', () => {
+    const { centre, scale, units } = FITTED.network;
+    const counts = [centre, scale, ...units].map((line) => line.split(' ').map(Number));
+    expect(counts.map((row) => row.length)).toEqual([
+      WORD_FEATURES.length,
+      WORD_FEATURES.length,
+      ...units.map(() => INPUTS + 2),
+    ]);
+    for (const number of counts.flat())
+      expect(number * 1000).toBeCloseTo(Math.round(number * 1000));
   });
 
   it('has one weight for each feature, in order', () => {

@@ -86,7 +86,7 @@ function withLinked(
   });
   const known = new Set(ranked.map((r) => r.sentence.sid));
   const fresh = [...new Set(told)].filter((s) => !known.has(s.sid));
-  return [...ranked, ...score(question, fresh, store)]
+  return [...ranked, ...score(question, fresh, store, ranked)]
     .map((r) => (opening.has(r.sentence.sid) ? { ...r, score: r.score + ABOUT } : r))
     .sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence));
 }

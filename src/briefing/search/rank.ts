@@ -1,6 +1,7 @@
 import type { Question } from '../question/types.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { findCandidates } from './candidates.ts';
+import { correct } from './correct.ts';
 import { type Candidate, FEATURE_NAMES, measure } from './features.ts';
 import { byPlace } from './place.ts';
 import { shapeOf, weightOf } from './weights.ts';
@@ -25,17 +26,28 @@ export function rank(
   );
 }
 
-/** Scores sentences. The order is that of the sentences given. */
+/**
+ * Scores sentences. The order is that of the sentences given.
+ *
+ * @param among the candidates that they are held against; each other without it
+ */
 export function score(
   question: Question,
   sentences: readonly StoredSentence[],
   store: Store,
+  among?: readonly Candidate[],
 ): Ranked[] {
   const shape = shapeOf(question);
   const weights = FEATURE_NAMES.map((name) => [name, weightOf(shape, name)] as const);
-  return measure(question, sentences, store).map((candidate) => ({
+  const candidates = measure(question, sentences, store);
+  const corrections =
+    shape === 'ordinary' ? correct(question, candidates, among ?? candidates) : undefined;
+  return candidates.map((candidate, i) => ({
     ...candidate,
-    score: weights.reduce((sum, [name, weight]) => sum + weight * candidate.features[name], 0),
+    score: weights.reduce(
+      (sum, [name, weight]) => sum + weight * candidate.features[name],
+      corrections?.[i] ?? 0,
+    ),
   }));
 }
 

@@ -17,9 +17,12 @@ export function shapeOf({ kind, plain, terms }: Question): Shape {
   return kind === 'quote' && ASKS_WORDS.test(plain) ? 'quotation' : 'ordinary';
 }
 
-/** Weight of a feature in questions of a shape: the one set here and what `npm run tune` fitted on top of it. */
+/**
+ * Weight of a feature in questions of a shape: the one set here and what `npm run tune` fitted on top of it. What it fits
+ * for ordinary questions is no weights, but a network (`correct.ts`).
+ */
 export function weightOf(shape: Shape, name: FeatureName): number {
-  return WEIGHTS[name] + FITTED.ranking[shape][name];
+  return WEIGHTS[name] + (shape === 'ordinary' ? 0 : FITTED.ranking[shape][name]);
 }
 
 /**
