@@ -11,6 +11,7 @@ import { chooseSets, findSets, loadQuestions, type QuestionSet } from './eval/se
 import { runSharedSet } from './eval/shared-set.ts';
 import { loadScores, saveScores, updated, worsened } from './eval/stored-scores.ts';
 import { withTemporaryFolder } from './temporary-folder.ts';
+import { heldOutTables } from './tune/held-out.ts';
 
 const REPOSITORY = fileURLToPath(new URL('..', import.meta.url));
 const SCORES = join(REPOSITORY, 'scores.json');
@@ -52,6 +53,8 @@ async function main(options: EvalOptions): Promise<number> {
 
   if (options.failures) printFailures(results);
   console.log(formatResults(results));
+  if (!keptAlone)
+    console.log(`\nOf questions that the fit did not see (npm run tune):\n\n${heldOutTables()}`);
   for (const message of broken) console.error(`\nNot run: ${message}`);
   return Math.max(broken.length ? 1 : 0, compare(results, options));
 }
