@@ -37,7 +37,6 @@ export function tuneConfidence(
       [outside, Float64Array.from(own, (_, i) => inside(i)), data.labels],
     ),
   );
-
   const { weights, bias } = fitLogistic(data);
   return { slope: weights[0] ?? 0, intercept: bias };
 }

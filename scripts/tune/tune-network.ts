@@ -55,25 +55,24 @@ export function tuneNetwork(questions: readonly ReadQuestion[], print: Print): T
     for (const [i, q] of questions.entries()) if (fold[i]) scores[i] = scoreAll(layers, q);
   }
   const layers = trainNetwork(lists, TRAINING, everything(questions.length));
-  const shown = questions.flatMap((q, i) => (q.answerable ? [i] : []));
-  const hits = (most: number, scored: (i: number) => ArrayLike<number>): Float64Array =>
-    Float64Array.from(shown, (i) => (isHit(questions[i] as ReadQuestion, scored(i), most) ? 1 : 0));
-  const heldOut = (i: number): Float64Array => scores[i] as Float64Array;
-  const fitted = shown.map((i) => scoreAll(layers, questions[i] as ReadQuestion));
+  const hits = (
+    most: number,
+    scored: (q: ReadQuestion, i: number) => ArrayLike<number>,
+  ): number[] =>
+    questions.flatMap((q, i) => (q.answerable ? [isHit(q, scored(q, i), most) ? 1 : 0] : []));
   print(
     formatFigures(
       'ordinary, held out',
       ['hit@1', 'hit@4', 'fitted @1', 'by hand'],
-      shown.map((i) => (questions[i] as ReadQuestion).set),
+      questions.filter((q) => q.answerable).map((q) => q.set),
       [
-        hits(1, heldOut),
-        hits(4, heldOut),
-        hits(1, (i) => fitted[shown.indexOf(i)] ?? []),
-        hits(1, (i) => (questions[i] as ReadQuestion).rows.map(byHand)),
+        hits(1, (_, i) => scores[i] as Float64Array),
+        hits(4, (_, i) => scores[i] as Float64Array),
+        hits(1, (q) => scoreAll(layers, q)),
+        hits(1, (q) => q.rows.map(byHand)),
       ],
     ),
   );
-
   return { network: { ...standard, ...layers }, scores };
 }
 

@@ -48,7 +48,6 @@ export function tuneRanking(
       [outside, inside, ordinary],
     ),
   );
-
   const added = Object.fromEntries(
     FEATURE_NAMES.map((name, j) => [name, fitted[j] ?? 0]),
   ) as Record<FeatureName, number>;

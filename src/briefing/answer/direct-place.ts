@@ -18,7 +18,6 @@ const DOING = /^(\p{Ll}+)\s(?:the|an?|his|her|its|their|this|that|these|those)\s
 /** "in Lower Tarn, Norland": the town before its country. */
 const TOWN =
   /\b(?:in|at|near|of|from|to|outside|around)\s((?:\p{Lu}[\p{L}.'’-]*\s){0,3}\p{Lu}[\p{L}.'’-]*),\s$/u;
-
 /** More places behind one. */
 const IN_A_ROW = /^,?\s(?:and|or)\s\p{Lu}|^,\s\p{Lu}/u;
 

@@ -11,7 +11,6 @@ const LASTS =
   /^(?:(?:about|around|almost|nearly|over|under|some|just|at least|more than|less than)\s)*(?!(?:last|next|this|that|past|coming|same|each|every|the)\b)[\p{L}\d,.-]+\s(?:decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?)$/iu;
 /** "within two weeks": how long makes it a time. */
 const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
-
 /** What stands before a year that belongs to the noun behind it. */
 const DETERMINED = /\b(?:the|its|his|her|their)\s$/;
 /** Words behind a year in which it is said whose it is. */

@@ -5,7 +5,7 @@ import { createPairMeasure, headNear, sharedPhrases } from './phrases.ts';
 import { hasWanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
 
-/** From fewer words on, a sentence is short. */
+/** With fewer words than this, a sentence is short. */
 const SHORT_WORDS = 6;
 
 /** Creates the measure of what a sentence says by itself: its names, its speaker, what it holds of what is wanted, its form. */
