@@ -1,5 +1,5 @@
 import type { Question, Term } from '../question/types.ts';
-import type { Store, StoredSentence } from '../store/types.ts';
+import type { IndexedSentence, Store } from '../store/types.ts';
 import { byPlace } from './place.ts';
 
 /** How many sentences and paragraphs full-text search brings in. More help little: a right one is almost always among them. */
@@ -25,16 +25,16 @@ export function findCandidates(
   question: Question,
   store: Store,
   scope: ReadonlySet<number> | undefined,
-): StoredSentence[] {
+): IndexedSentence[] {
   const inScope = scope === undefined ? undefined : wholeScope(store, scope);
   const found = inScope ?? search(question, store, scope);
   return found.sort(byPlace);
 }
 
-function wholeScope(store: Store, scope: ReadonlySet<number>): StoredSentence[] | undefined {
-  const sentences: StoredSentence[] = [];
+function wholeScope({ words }: Store, scope: ReadonlySet<number>): IndexedSentence[] | undefined {
+  const sentences: IndexedSentence[] = [];
   for (const aid of scope) {
-    sentences.push(...store.sentencesOfArticle(aid));
+    sentences.push(...words.sentencesOfArticle(aid));
     if (sentences.length > SCOPE_MAX) return undefined;
   }
   return sentences;
@@ -44,7 +44,7 @@ function search(
   question: Question,
   store: Store,
   scope: ReadonlySet<number> | undefined,
-): StoredSentence[] {
+): IndexedSentence[] {
   const known = selective(
     question.terms.filter((t) => t.frequency > 0),
     store.size,
@@ -66,10 +66,8 @@ function search(
   if (more.length > 0 && known.length <= 8 && isSparse)
     for (const hit of store.findSentences([...own, ...more], (SENTENCES / 2) * limit))
       ids.add(hit.id);
-  const pids = store.findParagraphs(own, PARAGRAPHS * limit).map((hit) => hit.id);
-  store.prefetch([...ids], pids);
-  const found = new Map<number, StoredSentence>();
-  const take = (sentence: StoredSentence | undefined): void => {
+  const found = new Map<number, IndexedSentence>();
+  const take = (sentence: IndexedSentence | undefined): void => {
     if (
       sentence !== undefined &&
       found.size < CANDIDATES_MAX * limit &&
@@ -77,8 +75,9 @@ function search(
     )
       found.set(sentence.sid, sentence);
   };
-  for (const sid of ids) take(store.sentence(sid));
-  for (const pid of pids) for (const sentence of store.sentencesOfParagraph(pid)) take(sentence);
+  for (const sid of ids) take(store.words.sentence(sid));
+  for (const { id } of store.words.findParagraphs(own, PARAGRAPHS * limit))
+    for (const sentence of store.words.sentencesOfParagraph(id)) take(sentence);
   return [...found.values()];
 }
 

@@ -1,7 +1,6 @@
 import type { Question } from '../question/types.ts';
 import type { Store } from '../store/types.ts';
 import { tokenize } from '../text/tokens.ts';
-import { headingTerms } from './heading.ts';
 import { byPlace } from './place.ts';
 import { type Ranked, score } from './rank.ts';
 import { wordsOf } from './words.ts';
@@ -79,7 +78,7 @@ function withLinked(
       .flatMap((sid) => store.sentence(sid) ?? [])
       .filter((s) => scope?.has(s.aid) ?? true);
     const openings = [...new Set(naming.map((s) => s.aid))]
-      .filter((aid) => isAbout(headingTerms(store, aid), name))
+      .filter((aid) => isAbout(store.words.heading(aid), name))
       .flatMap((aid) => store.sentencesOfArticle(aid).slice(0, TOLD_MAX));
     for (const s of openings) opening.add(s.sid);
     return [...naming, ...openings];

@@ -1,5 +1,8 @@
 import type { Question } from '../question/types.ts';
-import type { SentenceWords } from '../text/packed-words.ts';
+import type { IndexedSentence } from '../store/types.ts';
+import type { Vocabulary } from '../store/vocabulary.ts';
+import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
+import { tokenize } from '../text/tokens.ts';
 
 /** How the words of a sentence, or of a whole paragraph, match those of a question; a value a term, in their order. */
 export interface Matches {
@@ -13,12 +16,18 @@ export interface Matches {
   readonly length: number;
 }
 
+/** The matches of one sentence. */
+export interface SentenceMatches extends Matches {
+  /** Those of its words that the question has, or words related to them. */
+  readonly words: SentenceWords;
+}
+
 /** Matches sentences with one question. */
 export interface Matcher {
   /** The matches of one sentence; made once, since it is measured itself, as a neighbour, and in its paragraph. */
-  of(words: SentenceWords): Matches;
+  of(sentence: IndexedSentence): SentenceMatches;
   /** Those of several sentences taken together. */
-  together(sentences: readonly SentenceWords[]): Matches;
+  together(sentences: readonly IndexedSentence[]): Matches;
 }
 
 /** A term of the question that a word is related to. */
@@ -29,7 +38,8 @@ interface Relation {
 }
 
 /** Creates the matcher of a question. */
-export function createMatcher({ terms }: Question): Matcher {
+export function createMatcher(question: Question, vocabulary: Vocabulary): Matcher {
+  const { terms } = question;
   // By related word: a sentence has few words, but the terms together have hundreds of relatives.
   const relations = new Map<string, Relation[]>();
   for (const [term, { related }] of terms.entries())
@@ -38,18 +48,25 @@ export function createMatcher({ terms }: Question): Matcher {
       if (known === undefined) relations.set(word, [{ term, weight }]);
       else known.push({ term, weight });
     }
-  const made = new Map<SentenceWords, Matches>();
-  const of = (words: SentenceWords): Matches => {
-    let matches = made.get(words);
+  const asked = new Map<number, string>();
+  for (const word of [...wordsAskedFor(question), ...relations.keys()]) {
+    const number = vocabulary.numberOf(word);
+    if (number !== undefined) asked.set(number, word);
+  }
+  const made = new Map<number, SentenceMatches>();
+  const of = ({ sid, packed }: IndexedSentence): SentenceMatches => {
+    let matches = made.get(sid);
     if (matches === undefined) {
+      const words = unpackWords(packed, (number) => asked.get(number));
       const counts = terms.map((t) => words.places.get(t.term)?.length ?? 0);
       matches = {
+        words,
         counts,
         held: terms.map((t, i) => counts[i] !== 0 || words.context.has(t.term)),
         related: bestRelated(words, relations, terms.length),
         length: words.length,
       };
-      made.set(words, matches);
+      made.set(sid, matches);
     }
     return matches;
   };
@@ -67,6 +84,17 @@ export function createMatcher({ terms }: Question): Matcher {
       };
     },
   };
+}
+
+/** Every word that a sentence is asked for: without those related to them. */
+function wordsAskedFor({ terms, stems, verb, head, names }: Question): string[] {
+  return [
+    ...terms.map((t) => t.term),
+    ...stems,
+    ...(verb === undefined ? [] : [verb]),
+    ...head,
+    ...names.flatMap((n) => [...n.keys, ...n.words.flatMap((w) => tokenize(w).map((t) => t.stem))]),
+  ];
 }
 
 function bestRelated(

@@ -1,11 +1,11 @@
 import type { Question } from '../question/types.ts';
-import type { Store, StoredSentence } from '../store/types.ts';
+import type { IndexedSentence, Store, StoredSentence } from '../store/types.ts';
 import { findCandidates } from './candidates.ts';
 import { correct } from './correct.ts';
 import { type Candidate, FEATURE_NAMES, measure } from './features.ts';
+import { createMatcher, type Matcher } from './matches.ts';
 import { byPlace } from './place.ts';
 import { shapeOf, weightOf } from './weights.ts';
-import { wordsOf } from './words.ts';
 
 /** Sentences measured in full. */
 const SHORTLIST = 48;
@@ -21,7 +21,11 @@ export function rank(
   store: Store,
   scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
-  return score(question, shortlist(question, findCandidates(question, store, scope)), store).sort(
+  const matcher = createMatcher(question, store.words.vocabulary);
+  const sids = shortlist(question, findCandidates(question, store, scope), matcher);
+  store.prefetch(sids);
+  const sentences = sids.flatMap((sid) => store.sentence(sid) ?? []);
+  return scoreMatched(question, sentences, store, matcher).sort(
     (a, b) => b.score - a.score || byPlace(a.sentence, b.sentence),
   );
 }
@@ -29,17 +33,28 @@ export function rank(
 /**
  * Scores sentences. The order is that of the sentences given.
  *
- * @param among the candidates that they are held against; each other without it
+ * @param among the candidates that they are held against
  */
 export function score(
   question: Question,
   sentences: readonly StoredSentence[],
   store: Store,
+  among: readonly Candidate[],
+): Ranked[] {
+  const matcher = createMatcher(question, store.words.vocabulary);
+  return scoreMatched(question, sentences, store, matcher, among);
+}
+
+function scoreMatched(
+  question: Question,
+  sentences: readonly StoredSentence[],
+  store: Store,
+  matcher: Matcher,
   among?: readonly Candidate[],
 ): Ranked[] {
   const shape = shapeOf(question);
   const weights = FEATURE_NAMES.map((name) => [name, weightOf(shape, name)] as const);
-  const candidates = measure(question, sentences, store);
+  const candidates = measure(question, sentences, store, matcher);
   const corrections =
     shape === 'ordinary' ? correct(question, candidates, among ?? candidates) : undefined;
   return candidates.map((candidate, i) => ({
@@ -51,20 +66,23 @@ export function score(
   }));
 }
 
-/** The candidates whose own words fit best: what stands around a sentence is looked at for these alone. */
-function shortlist(question: Question, sentences: readonly StoredSentence[]): StoredSentence[] {
-  if (sentences.length <= SHORTLIST) return [...sentences];
-  const cover = (sentence: StoredSentence): number => {
-    const words = wordsOf(sentence);
-    return question.terms.reduce(
-      (sum, t) =>
-        sum + (words.places.has(t.term) ? t.idf : words.context.has(t.term) ? 0.8 * t.idf : 0),
+/** Numbers of the candidates whose own words fit best: the text, and what stands around it, is looked at for these alone. */
+function shortlist(
+  { terms }: Question,
+  sentences: readonly IndexedSentence[],
+  matcher: Matcher,
+): number[] {
+  if (sentences.length <= SHORTLIST) return sentences.map((s) => s.sid);
+  const cover = (sentence: IndexedSentence): number => {
+    const { counts, held } = matcher.of(sentence);
+    return terms.reduce(
+      (sum, { idf }, i) => sum + (counts[i] !== 0 ? idf : held[i] === true ? 0.8 * idf : 0),
       0,
     );
   };
-  const scored = sentences.map((sentence) => ({ sentence, cover: cover(sentence) }));
-  return scored
+  return sentences
+    .map((sentence) => ({ sentence, cover: cover(sentence) }))
     .sort((a, b) => b.cover - a.cover || byPlace(a.sentence, b.sentence))
     .slice(0, SHORTLIST)
-    .map((s) => s.sentence);
+    .map((s) => s.sentence.sid);
 }

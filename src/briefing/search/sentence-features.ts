@@ -1,14 +1,17 @@
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
+import type { SentenceWords } from '../text/packed-words.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
 import { createPairMeasure, headNear, sharedPhrases } from './phrases.ts';
 import { hasWanted } from './wanted.ts';
-import { wordsOf } from './words.ts';
 
 /** With fewer words than this, a sentence is short. */
 const SHORT_WORDS = 6;
 
-/** Creates the measure of what a sentence says by itself: its names, its speaker, what it holds of what is wanted, its form. */
+/**
+ * Creates the measure of what a sentence says by itself: its names, its speaker, what it holds of what is wanted, its form.
+ * Of its words, those that the question has are enough; see `Matcher`.
+ */
 export function createSentenceMeasure(question: Question) {
   const { kind, names, quoted, head, verb } = question;
   /** What each name's words are indexed as; undefined for what is no word. */
@@ -16,8 +19,7 @@ export function createSentenceMeasure(question: Question) {
   const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
   const measurePairs = createPairMeasure(question);
   const asksWords = kind === 'quote' || kind === 'whosaid';
-  return (sentence: StoredSentence) => {
-    const words = wordsOf(sentence);
+  return (sentence: StoredSentence, words: SentenceWords) => {
     const named = names.map(
       (n, i) =>
         stems[i]?.every((s) => s !== undefined && words.places.has(s)) === true ||

@@ -33,11 +33,23 @@ export function similarity(a: number, b: number): number {
   const { dimensions, components } = loadWordVectors();
   const startA = a * dimensions;
   const startB = b * dimensions;
+  // In four sums of 32-bit integers, which is half the time of one: ranking compares thousands of words for one question.
+  const product = (i: number): number =>
+    Math.imul(components[startA + i] as number, components[startB + i] as number);
   let sum = 0;
-  // As 32-bit integers, which is half the time: ranking compares thousands of words for one question.
-  for (let i = 0; i < dimensions; i++)
-    sum = (sum + Math.imul(components[startA + i] as number, components[startB + i] as number)) | 0;
-  return Math.min(1, Math.max(0, sum / (COMPONENT_MAX * COMPONENT_MAX)));
+  let second = 0;
+  let third = 0;
+  let fourth = 0;
+  for (let i = 0; i < dimensions; i += 4) {
+    sum = (sum + product(i)) | 0;
+    second = (second + product(i + 1)) | 0;
+    third = (third + product(i + 2)) | 0;
+    fourth = (fourth + product(i + 3)) | 0;
+  }
+  return Math.min(
+    1,
+    Math.max(0, (sum + second + third + fourth) / (COMPONENT_MAX * COMPONENT_MAX)),
+  );
 }
 
 /** A line with the number of dimensions, one with the stems, then a row of bytes a stem. */
@@ -47,8 +59,11 @@ function parse(file: Buffer): WordVectors {
   const rows = new Map<string, number>();
   for (const stem of file.toString('latin1', first + 1, second).split(' '))
     rows.set(stem, rows.size);
+  const dimensions = Number(file.toString('latin1', 0, first));
+  if (dimensions % 4 !== 0)
+    throw new Error('the dimensions of the word vectors are no multiple of 4');
   return {
-    dimensions: Number(file.toString('latin1', 0, first)),
+    dimensions,
     rows,
     components: new Int8Array(file.buffer, file.byteOffset + second + 1),
   };

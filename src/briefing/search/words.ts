@@ -1,20 +1,14 @@
 import type { Term } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
-import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
+import type { SentenceWords } from '../text/packed-words.ts';
 
 /** From this weight on, a related word says nearly the same; from the other, it is at least on the subject. */
 export const CLOSELY_RELATED = 0.6;
 export const LOOSELY_RELATED = 0.4;
-const cache = new WeakMap<StoredSentence, SentenceWords>();
 
-/** Returns the terms of a sentence; kept as long as the sentence is. */
+/** Returns the terms of a sentence. */
 export function wordsOf(sentence: StoredSentence): SentenceWords {
-  let words = cache.get(sentence);
-  if (words === undefined) {
-    words = unpackWords(sentence.words);
-    cache.set(sentence, words);
-  }
-  return words;
+  return sentence.words;
 }
 
 /** Tells whether a sentence holds a word of the question, or one related to it with at least `leastWeight`. */

@@ -1,28 +1,26 @@
 import type { Driver } from './driver.ts';
 
 /** Columns of a stored sentence, in the order they are written and read. */
-export const SENTENCE_COLUMNS = 'sid, pid, aid, position, start, end, words, note';
+export const SENTENCE_COLUMNS = 'sid, aid, position, start, end, note';
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
-const INDEX_VERSION = '5';
+const INDEX_VERSION = '6';
 
-// The full-text tables hold our own folded and stemmed terms, so their tokenizer only has to split at spaces;
+// The full-text table holds our own folded and stemmed terms, so its tokenizer only has to split at spaces;
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.
 const FTS = `content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '@_'"`;
 const TABLES = `
 CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL);
-CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, pid INTEGER NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, words TEXT NOT NULL, note TEXT NOT NULL);
+CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, note TEXT NOT NULL);
 CREATE INDEX sentences_by_article ON sentences (aid);
-CREATE INDEX sentences_by_paragraph ON sentences (pid);
+CREATE TABLE terms (tid INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
+CREATE TABLE article_words (aid INTEGER PRIMARY KEY, firstSid INTEGER NOT NULL, words BLOB NOT NULL);
 CREATE TABLE mentions (key TEXT NOT NULL, kind TEXT NOT NULL, sid INTEGER NOT NULL, aid INTEGER NOT NULL, shown TEXT NOT NULL);
 CREATE INDEX mentions_by_key ON mentions (key);
 CREATE INDEX mentions_by_article ON mentions (aid);
 CREATE TABLE roles (rid INTEGER PRIMARY KEY, person TEXT NOT NULL, sid INTEGER NOT NULL, aid INTEGER NOT NULL, span TEXT NOT NULL);
 CREATE INDEX roles_by_person ON roles (person);
 CREATE INDEX roles_by_article ON roles (aid);
-CREATE VIRTUAL TABLE sentence_fts USING fts5 (terms, context, ${FTS});
-CREATE VIRTUAL TABLE paragraph_fts USING fts5 (terms, heading, ${FTS});
 CREATE VIRTUAL TABLE role_fts USING fts5 (terms, ${FTS});
-CREATE TABLE sentence_terms (term TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 `;
 
@@ -56,6 +54,8 @@ function makeTables(driver: Driver): void {
     'sentences',
     'mentions',
     'roles',
+    'terms',
+    'article_words',
     'meta',
   ]) {
     driver.exec(`DROP TABLE IF EXISTS ${table}`);

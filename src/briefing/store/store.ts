@@ -1,4 +1,5 @@
 import type { SentenceNote } from '../annotate/types.ts';
+import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { atOnce } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
@@ -6,42 +7,16 @@ import { openDriver } from './driver.ts';
 import { readNames } from './names.ts';
 import { ensureSchema, SENTENCE_COLUMNS } from './schema.ts';
 import { syncArticles } from './sync.ts';
-import type { Hit, Store, StoredArticle, StoredName, StoredRole, StoredSentence } from './types.ts';
+import type { Store, StoredArticle, StoredName, StoredRole, StoredSentence } from './types.ts';
+import { createWordIndex } from './word-index.ts';
 
 /** Sentences and articles kept in memory between questions. */
 const CACHE_SENTENCES = 3_000;
 const CACHE_ARTICLES = 1_200;
 /** Roles of one person that are looked at: much-named people have thousands, and one question must not read them all. */
 const ROLES_MAX = 300;
-const ROLES = 'SELECT person, sid, span, articles.id AS id FROM roles JOIN articles USING (aid)';
-
-/** Hits read beyond the limit, so that a row of equal scores is cut by the written rule. */
-const TIES = 8;
-
-/** A full-text table with its ranking, and the table that tells the article of its rows. */
-interface Searched {
-  readonly table: string;
-  readonly rank: string;
-  readonly owner: string;
-  readonly key: string;
-}
-
-// The second weight is that of the names a sentence only refers to, and of a paragraph's title.
-const SEARCHED = {
-  sentences: {
-    table: 'sentence_fts',
-    rank: 'bm25(sentence_fts, 1.0, 0.4)',
-    owner: 'sentences',
-    key: 'sid',
-  },
-  paragraphs: {
-    table: 'paragraph_fts',
-    rank: 'bm25(paragraph_fts, 1.0, 0.7)',
-    owner: 'sentences',
-    key: 'pid',
-  },
-  roles: { table: 'role_fts', rank: 'bm25(role_fts)', owner: 'roles', key: 'rid' },
-} as const satisfies Readonly<Record<string, Searched>>;
+const ROLES =
+  'SELECT rid, person, sid, span, articles.id AS id FROM roles JOIN articles USING (aid)';
 
 /** Opens (or makes) the index at `path`. */
 export function openStore(path: string): Store {
@@ -53,10 +28,8 @@ export function openStore(path: string): Store {
     throw error;
   }
   const sentences = new Map<number, StoredSentence>();
-  /** Sentence numbers only: the sentences themselves are bounded by their own cache. */
-  const paragraphs = new Map<number, number[]>();
   const articles = new Map<number, StoredArticle>();
-  const frequencies = new Map<string, number>();
+  const words = createWordIndex(driver);
   let ids = new Map<string, number>();
   let names: StoredName[] | undefined;
   let size = 0;
@@ -72,8 +45,9 @@ export function openStore(path: string): Store {
     pinned = version();
   };
   const refresh = (): void => {
-    for (const cache of [sentences, paragraphs, articles, frequencies]) cache.clear();
+    for (const cache of [sentences, articles]) cache.clear();
     names = undefined;
+    words.update();
     ids = new Map(
       driver
         .all<{ aid: number; id: string }>('SELECT aid, id FROM articles ORDER BY id')
@@ -109,27 +83,32 @@ export function openStore(path: string): Store {
   }
   interface Row {
     sid: number;
-    pid: number;
     aid: number;
     position: number;
     start: number;
     end: number;
-    words: string;
     note: string;
   }
   const toSentence = (row: Row): StoredSentence | undefined => {
     const cached = sentences.get(row.sid);
     if (cached !== undefined) return cached;
     const owner = article(row.aid);
-    if (owner === undefined) return undefined;
+    const indexed = words.sentence(row.sid);
+    if (owner === undefined || indexed === undefined) return undefined;
     const { note: packed, ...plain } = row;
     const text = owner.text.slice(row.start, row.end);
     let tokens: readonly Token[] | undefined;
     let note: SentenceNote | undefined;
+    let unpacked: SentenceWords | undefined;
     const stored = {
       ...plain,
+      pid: indexed.pid,
       articleId: owner.source.id,
       text,
+      get words(): SentenceWords {
+        unpacked ??= unpackWords(indexed.packed, words.vocabulary.termOf);
+        return unpacked;
+      },
       get note(): SentenceNote {
         note ??= JSON.parse(packed) as SentenceNote;
         return note;
@@ -152,25 +131,6 @@ export function openStore(path: string): Store {
       .flatMap((row) => toSentence(row) ?? []);
   const sentence = (sid: number): StoredSentence | undefined =>
     sentences.get(sid) ?? select('sid = ?', sid)[0];
-  const search = (
-    { table, rank, owner, key }: Searched,
-    terms: readonly string[],
-    limit: number,
-  ): Hit[] =>
-    terms.length === 0
-      ? []
-      : driver
-          .all<{ id: number; score: number }>(
-            // Equal scores by article id and position, read for a few more than wanted: ties at the end count as well.
-            `SELECT h.id AS id, h.score AS score FROM
-               (SELECT rowid AS id, ${rank} AS score FROM ${table} WHERE ${table} MATCH ? ORDER BY score LIMIT ?) h
-             JOIN ${owner} o ON o.${key} = h.id JOIN articles USING (aid)
-             GROUP BY h.id ORDER BY h.score, articles.id, min(o.rowid) LIMIT ?`,
-            toMatch(terms),
-            limit + TIES,
-            limit,
-          )
-          .map((row) => ({ id: row.id, score: -row.score }));
   const toRole = ({ person, sid, span }: RoleRow): StoredRole => ({
     person,
     sid,
@@ -207,26 +167,22 @@ export function openStore(path: string): Store {
     get articleIds() {
       return ids;
     },
-    frequency: (term) => {
-      let known = frequencies.get(term);
-      if (known === undefined) {
-        known =
-          driver.all<{ count: number }>('SELECT count FROM sentence_terms WHERE term = ?', term)[0]
-            ?.count ?? 0;
-        bound(frequencies, 50_000).set(term, known);
-      }
-      return known;
-    },
-    findSentences: (terms, limit) => search(SEARCHED.sentences, terms, limit),
-    findParagraphs: (terms, limit) => search(SEARCHED.paragraphs, terms, limit),
+    words,
+    frequency: words.frequency,
+    findSentences: words.findSentences,
     // Equal ones by article id: numbers of rows tell in which order articles came, and that must not show.
     findRoles: (terms, limit) =>
-      search(SEARCHED.roles, terms, limit)
-        .flatMap(({ id, score }) =>
-          driver.all<RoleRow>(`${ROLES} WHERE rid = ?`, id).map((row) => ({ row, score })),
-        )
-        .sort((a, b) => b.score - a.score || compare(a.row.id, b.row.id) || a.row.sid - b.row.sid)
-        .map(({ row }) => toRole(row)),
+      terms.length === 0
+        ? []
+        : driver
+            .all<RoleRow>(
+              `SELECT person, sid, span, id FROM (${ROLES}) JOIN
+                 (SELECT rowid AS rid, bm25(role_fts) AS score FROM role_fts WHERE role_fts MATCH ? ORDER BY score LIMIT ?)
+               USING (rid) ORDER BY score, id, sid`,
+              toMatch(terms),
+              limit,
+            )
+            .map(toRole),
     rolesOf: (person) =>
       driver
         .all<RoleRow>(
@@ -235,31 +191,17 @@ export function openStore(path: string): Store {
         )
         .map(toRole),
     sentence,
-    prefetch: (sids, pids = []) => {
+    prefetch: (sids) => {
       const unread = [...new Set(sids)].filter((sid) => !sentences.has(sid));
-      // Of a paragraph read before, sentences may have been dropped since.
-      const unreadParagraphs = [...new Set(pids)].filter(
-        (pid) => paragraphs.get(pid)?.every((sid) => sentences.has(sid)) !== true,
-      );
-      const list = 'IN (SELECT value FROM json_each(?)) ORDER BY sid';
       if (unread.length > 0)
         for (const row of driver.all<Row>(
-          `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE sid ${list}`,
+          `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE sid IN (SELECT value FROM json_each(?)) ORDER BY sid`,
           JSON.stringify(unread),
         ))
           toSentence(row);
-      if (unreadParagraphs.length === 0) return;
-      for (const pid of unreadParagraphs) bound(paragraphs, CACHE_SENTENCES).set(pid, []);
-      for (const row of driver.all<Row>(
-        `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE pid ${list}`,
-        JSON.stringify(unreadParagraphs),
-      )) {
-        toSentence(row);
-        paragraphs.get(row.pid)?.push(row.sid);
-      }
     },
     sentencesOfParagraph: (pid) =>
-      paragraphs.get(pid)?.flatMap((sid) => sentence(sid) ?? []) ?? select('pid = ?', pid),
+      words.sentencesOfParagraph(pid).flatMap(({ sid }) => sentence(sid) ?? []),
     sentencesOfArticle: (aid) => select('aid = ?', aid),
     heads: (aids, count) =>
       driver
@@ -296,13 +238,12 @@ export function openStore(path: string): Store {
       return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
     },
     termsFrom: (letter) =>
-      driver
-        .all<{ term: string }>(
-          'SELECT term FROM sentence_terms WHERE term >= ? AND term < ? ORDER BY count DESC, term',
-          letter,
-          `${letter}\uffff`,
-        )
-        .map((row) => row.term),
+      [...words.vocabulary.all()]
+        .filter((term) => term.startsWith(letter))
+        .map((term) => ({ term, count: words.frequency(term) }))
+        .filter(({ count }) => count > 0)
+        .sort((a, b) => b.count - a.count || compare(a.term, b.term))
+        .map(({ term }) => term),
     publishers: () =>
       driver
         .all<{ name: string }>(

@@ -1,6 +1,5 @@
 import type { Article, ArticleState, IndexProgress } from '../types.ts';
 import type { Driver } from './driver.ts';
-import { type CountChanges, writeCounts } from './term-counts.ts';
 
 /** Articles annotated in one go before others get a turn on the event loop. */
 const SYNC_BATCH = 8;
@@ -31,26 +30,17 @@ export async function syncArticles(
   // Loaded only here: what annotates is much, and a restart seldom finds anything to read.
   const { removeArticle, replaceArticle } = await import('./write-article.ts');
   if (gone.length > 0)
-    counting(driver, (changes) => {
-      for (const { id } of gone) removeArticle(driver, id, changes);
+    driver.transaction(() => {
+      for (const { id } of gone) removeArticle(driver, id);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
     const batch = fresh
       .slice(done, done + SYNC_BATCH)
       .flatMap(({ id, hash }) => wanted.read(id, hash) ?? []);
-    counting(driver, (changes) => {
-      for (const article of batch) replaceArticle(driver, article, changes);
+    driver.transaction(() => {
+      for (const article of batch) replaceArticle(driver, article);
     });
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
-}
-
-/** Changes the index in one transaction, the counts of its terms included. */
-function counting(driver: Driver, change: (changes: CountChanges) => void): void {
-  driver.transaction(() => {
-    const changes: CountChanges = new Map();
-    change(changes);
-    writeCounts(driver, changes);
-  });
 }

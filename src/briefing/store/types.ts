@@ -1,7 +1,9 @@
 import type { SentenceNote } from '../annotate/types.ts';
+import type { PackedWords, SentenceWords } from '../text/packed-words.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Turns } from '../turns.ts';
 import type { Article, ArticleState, IndexProgress, Source, Span } from '../types.ts';
+import type { Vocabulary } from './vocabulary.ts';
 
 /** A stored article: what is cited from it, and the text the offsets count in. */
 export interface StoredArticle {
@@ -10,21 +12,26 @@ export interface StoredArticle {
   readonly text: string;
 }
 
-/** A stored sentence; the offsets of its words are the article's. */
-export interface StoredSentence {
+/** A sentence without its text. */
+export interface IndexedSentence {
   readonly sid: number;
+  /** Number of its paragraph: that of the first sentence in it. */
   readonly pid: number;
   readonly aid: number;
   /** Id of its article: ties are broken by it, since row numbers only tell in which order articles came. */
   readonly articleId: string;
   /** Number of the sentence in its article, from 0. */
   readonly position: number;
+  readonly packed: PackedWords;
+}
+
+/** A stored sentence; the offsets of its words are the article's. */
+export interface StoredSentence extends Omit<IndexedSentence, 'packed'> {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** Its indexed words as `packWords` wrote them: all that ranking reads of most sentences. */
-  readonly words: string;
-  /** Its words; made when first asked for, since most sentences looked at are never read closely. */
+  readonly words: SentenceWords;
+  /** Its words as they stand there; made when first asked for, since most sentences looked at are never read closely. */
   readonly tokens: readonly Token[];
   readonly note: SentenceNote;
 }
@@ -45,8 +52,27 @@ export interface StoredName {
 
 export interface Hit {
   readonly id: number;
-  /** BM25 as FTS5 gives it, turned round: higher is better. */
+  /** BM25: higher is better. */
   readonly score: number;
+}
+
+/**
+ * The words of all sentences, in memory: a question looks at those of a hundred sentences and at all places of its terms,
+ * and to read them from the database takes longer than all the rest. Some 10 MB for a thousand articles of news.
+ */
+export interface WordIndex {
+  readonly vocabulary: Vocabulary;
+  /** Number of sentences that a term stands in, or is meant in. */
+  frequency(term: string): number;
+  /** The sentences, or paragraphs, that fit the terms best; equal ones by article id, then by position. */
+  findSentences(terms: readonly string[], limit: number): Hit[];
+  findParagraphs(terms: readonly string[], limit: number): Hit[];
+  sentence(sid: number): IndexedSentence | undefined;
+  /** Terms of an article's title and publisher. */
+  heading(aid: number): ReadonlySet<string>;
+  /** In order of position. */
+  sentencesOfArticle(aid: number): IndexedSentence[];
+  sentencesOfParagraph(pid: number): IndexedSentence[];
 }
 
 /**
@@ -60,15 +86,15 @@ export interface Store {
   advance(): boolean;
   /** Number of sentences. */
   readonly size: number;
+  readonly words: WordIndex;
   /** Number of sentences a term stands in. */
   frequency(term: string): number;
   findSentences(terms: readonly string[], limit: number): Hit[];
-  findParagraphs(terms: readonly string[], limit: number): Hit[];
   findRoles(terms: readonly string[], limit: number): StoredRole[];
   rolesOf(person: string): StoredRole[];
   sentence(sid: number): StoredSentence | undefined;
-  /** Reads sentences, and whole paragraphs, in one go, so that they are found in memory. */
-  prefetch(sids: readonly number[], pids?: readonly number[]): void;
+  /** Reads sentences in one go, so that they are found in memory. */
+  prefetch(sids: readonly number[]): void;
   /** In order of position. */
   sentencesOfParagraph(pid: number): StoredSentence[];
   sentencesOfArticle(aid: number): StoredSentence[];

@@ -4,62 +4,38 @@ import type { SentenceNote } from '../annotate/types.ts';
 import { packWords } from '../text/packed-words.ts';
 import { sketch } from '../text/sketch.ts';
 import { termsOf } from '../text/terms.ts';
-import { tokenize } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import type { Article } from '../types.ts';
+import { packArticle } from './article-words.ts';
 import type { Driver } from './driver.ts';
 import { SENTENCE_COLUMNS } from './schema.ts';
-import { sentenceTerms } from './sentence-terms.ts';
-import { type CountChanges, countSentence } from './term-counts.ts';
+import { contextOf } from './sentence-context.ts';
+import { numberTerms } from './vocabulary.ts';
 
 /** Writes an article in place of its older state. Another process may have written it since it was looked for. */
-export function replaceArticle(driver: Driver, article: Article, changes: CountChanges): void {
+export function replaceArticle(driver: Driver, article: Article): void {
   const [stored] = driver.all<{ aid: number; hash: string }>(
     'SELECT aid, hash FROM articles WHERE id = ?',
     article.id,
   );
   if (stored?.hash === article.hash) return;
-  if (stored !== undefined) remove(driver, stored.aid, changes);
-  insert(driver, article, changes);
+  if (stored !== undefined) remove(driver, stored.aid);
+  insert(driver, article);
 }
 
 /** Takes an article out of the index, if it is still there: its row may have become another one's since it was looked for. */
-export function removeArticle(driver: Driver, id: string, changes: CountChanges): void {
+export function removeArticle(driver: Driver, id: string): void {
   const [stored] = driver.all<{ aid: number }>('SELECT aid FROM articles WHERE id = ?', id);
-  if (stored !== undefined) remove(driver, stored.aid, changes);
+  if (stored !== undefined) remove(driver, stored.aid);
 }
 
-function remove(driver: Driver, aid: number, changes: CountChanges): void {
-  for (const { note, text } of storedSentences(driver, aid))
-    countSentence(changes, sentenceTerms(note, tokenize(text)), -1);
-  driver.run(
-    'DELETE FROM sentence_fts WHERE rowid IN (SELECT sid FROM sentences WHERE aid = ?)',
-    aid,
-  );
-  driver.run(
-    'DELETE FROM paragraph_fts WHERE rowid IN (SELECT DISTINCT pid FROM sentences WHERE aid = ?)',
-    aid,
-  );
+function remove(driver: Driver, aid: number): void {
   driver.run('DELETE FROM role_fts WHERE rowid IN (SELECT rid FROM roles WHERE aid = ?)', aid);
-  for (const table of ['sentences', 'mentions', 'roles', 'articles'])
+  for (const table of ['sentences', 'mentions', 'roles', 'article_words', 'articles'])
     driver.run(`DELETE FROM ${table} WHERE aid = ?`, aid);
 }
 
-function* storedSentences(
-  driver: Driver,
-  aid: number,
-): Iterable<{ note: SentenceNote; text: string }> {
-  const [article] = driver.all<{ text: Uint8Array }>(
-    'SELECT text FROM articles WHERE aid = ?',
-    aid,
-  );
-  const text = Buffer.from(article?.text ?? []).toString('utf8');
-  for (const row of driver.all<{ note: string }>('SELECT note FROM sentences WHERE aid = ?', aid)) {
-    const note = JSON.parse(row.note) as SentenceNote;
-    yield { note, text: text.slice(note.start, note.end) };
-  }
-}
-
-function insert(driver: Driver, article: Article, changes: CountChanges): void {
+function insert(driver: Driver, article: Article): void {
   const { text, hash, ...source } = article;
   const sentences = annotateArticle(text, article.title).map((note) => ({
     note,
@@ -74,52 +50,18 @@ function insert(driver: Driver, article: Article, changes: CountChanges): void {
     toBytes(sketch(findOwnWords(sentences))),
   );
   const aid = lastRowId(driver, 'articles', 'aid');
-  let sid = lastRowId(driver, 'sentences', 'sid');
-  let pid =
-    driver.all<{ pid: number | null }>('SELECT max(pid) AS pid FROM sentences')[0]?.pid ?? 0;
-  const heading = termsOf(tokenize(`${article.title ?? ''} . ${article.publisher ?? ''}`)).join(
-    ' ',
-  );
-  let paragraph = -1;
-  let paragraphTerms: string[] = [];
-  const flush = (): void => {
-    if (paragraphTerms.length > 0)
-      driver.run(
-        'INSERT INTO paragraph_fts (rowid, terms, heading) VALUES (?, ?, ?)',
-        pid,
-        paragraphTerms.join(' '),
-        heading,
-      );
-    paragraphTerms = [];
-  };
-  for (const [position, { note, tokens }] of sentences.entries()) {
-    if (note.paragraph !== paragraph) {
-      flush();
-      paragraph = note.paragraph;
-      pid++;
-    }
-    sid++;
-    const found = sentenceTerms(note, tokens);
-    const { terms, context } = found;
-    countSentence(changes, found, 1);
-    paragraphTerms.push(...terms, ...context);
-    const words = packWords(tokens, context);
+  const firstSid = lastRowId(driver, 'sentences', 'sid') + 1;
+  writeWords(driver, { aid, firstSid }, article, sentences);
+  for (const [position, { note }] of sentences.entries()) {
+    const sid = firstSid + position;
     driver.run(
-      `INSERT INTO sentences (${SENTENCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO sentences (${SENTENCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`,
       sid,
-      pid,
       aid,
       position,
       note.start,
       note.end,
-      words,
       JSON.stringify(note),
-    );
-    driver.run(
-      'INSERT INTO sentence_fts (rowid, terms, context) VALUES (?, ?, ?)',
-      sid,
-      terms.join(' '),
-      context.join(' '),
     );
     for (const m of note.mentions)
       driver.run(
@@ -145,7 +87,33 @@ function insert(driver: Driver, article: Article, changes: CountChanges): void {
       );
     }
   }
-  flush();
+}
+
+/** Writes the words by which the sentences are found and ranked; see `WordIndex`. */
+function writeWords(
+  driver: Driver,
+  { aid, firstSid }: { readonly aid: number; readonly firstSid: number },
+  { title, publisher }: Article,
+  sentences: readonly { readonly note: SentenceNote; readonly tokens: readonly Token[] }[],
+): void {
+  const heading = termsOf(tokenize(`${title ?? ''} . ${publisher ?? ''}`));
+  const contexts = sentences.map(({ note, tokens }) => contextOf(note, tokens));
+  const numberOf = numberTerms(driver, [
+    ...heading,
+    ...contexts.flat(),
+    ...sentences.flatMap(({ tokens }) => [...tokens.map((t) => t.stem), ...termsOf(tokens)]),
+  ]);
+  let paragraph = 0;
+  const packed = sentences.map(({ note, tokens }, i) => {
+    if (note.paragraph !== sentences[i - 1]?.note.paragraph) paragraph = i;
+    return { paragraph, words: packWords(tokens, contexts[i] ?? [], numberOf) };
+  });
+  driver.run(
+    'INSERT INTO article_words (aid, firstSid, words) VALUES (?, ?, ?)',
+    aid,
+    firstSid,
+    packArticle(heading.map(numberOf), packed),
+  );
 }
 
 /** A sketch as it is stored: its numbers in little-endian order, whatever the machine's own is. */

@@ -1,5 +1,5 @@
 import { findCountries } from './places.ts';
-import type { Token } from './tokens.ts';
+import { isContent, type Token } from './tokens.ts';
 
 /** The terms of a sentence with their places, and of the names its short names and pronouns stand for. */
 export interface SentenceWords {
@@ -11,29 +11,97 @@ export interface SentenceWords {
   readonly length: number;
 }
 
-/** Writes the terms of a sentence on one line, so that ranking need not read its text again. */
-export function packWords(tokens: readonly Token[], context: readonly string[]): string {
-  const countries = findCountries(tokens).map((c) => `${c.from} ${c.term}`);
-  return [tokens.map((t) => t.stem).join(' '), countries.join(' '), context.join(' ')].join('\t');
+/**
+ * The same in numbers, so that ranking need not read text again: how many words, countries and terms of the context; a
+ * word each, twice the number of its term, one more if the word carries a subject; place and term of each country; the
+ * terms of the context.
+ */
+export type PackedWords = Int32Array;
+const WORDS = 3;
+
+/** Packs the words of a sentence. Each of their terms, and those of the context, has a number of its own, 0 or more. */
+export function packWords(
+  tokens: readonly Token[],
+  context: readonly string[],
+  numberOf: (term: string) => number,
+): number[] {
+  const countries = findCountries(tokens);
+  return [
+    tokens.length,
+    countries.length,
+    context.length,
+    ...tokens.map((t) => 2 * numberOf(t.stem) + (isContent(t.norm) ? 1 : 0)),
+    ...countries.flatMap((c) => [c.from, numberOf(c.term)]),
+    ...context.map(numberOf),
+  ];
 }
 
-/** Reads what `packWords` wrote. */
-export function unpackWords(packed: string): SentenceWords {
-  const [stems = '', countries = '', context = ''] = packed.split('\t');
+/** How many numbers the sentence takes that is packed from `at` on. */
+export function packedLength(packed: Int32Array, at: number): number {
+  return WORDS + numberAt(packed, at) + 2 * numberAt(packed, at + 1) + numberAt(packed, at + 2);
+}
+
+/** Reads packed words; those whose number `termOf` does not know are left out. */
+export function unpackWords(
+  packed: PackedWords,
+  termOf: (number: number) => string | undefined,
+): SentenceWords {
   const places = new Map<string, number[]>();
-  const words = stems === '' ? [] : stems.split(' ');
-  for (let at = 0; at < words.length; at++) put(places, words[at] as string, at);
-  const pairs = countries === '' ? [] : countries.split(' ');
-  for (let i = 0; i + 1 < pairs.length; i += 2) put(places, pairs[i + 1] ?? '', Number(pairs[i]));
-  return {
-    places,
-    context: new Set(context === '' ? [] : context.split(' ')),
-    length: words.length,
+  const put = (number: number, place: number): void => {
+    const term = termOf(number);
+    if (term === undefined) return;
+    const row = places.get(term);
+    if (row === undefined) places.set(term, [place]);
+    else row.push(place);
   };
+  const countries = WORDS + numberAt(packed, 0);
+  const names = countries + 2 * numberAt(packed, 1);
+  for (let i = WORDS; i < countries; i++) put(numberAt(packed, i) >> 1, i - WORDS);
+  for (let i = countries; i < names; i += 2) put(numberAt(packed, i + 1), numberAt(packed, i));
+  const context = new Set<string>();
+  for (let i = names; i < packed.length; i++) {
+    const term = termOf(numberAt(packed, i));
+    if (term !== undefined) context.add(term);
+  }
+  return { places, context, length: countries - WORDS };
 }
 
-function put(places: Map<string, number[]>, term: string, at: number): void {
-  const row = places.get(term);
-  if (row === undefined) places.set(term, [at]);
-  else row.push(at);
+/** The words of a sentence that is not in the index. */
+export function wordsOfTokens(tokens: readonly Token[]): SentenceWords {
+  const numbers = new Map<string, number>();
+  const terms: string[] = [];
+  const packed = packWords(tokens, [], (term) => {
+    const number = numbers.get(term) ?? terms.push(term) - 1;
+    numbers.set(term, number);
+    return number;
+  });
+  return unpackWords(Int32Array.from(packed), (number) => terms[number]);
+}
+
+/** Visits the term of each word in order, countries and context left out. */
+export function visitWords(packed: PackedWords, visit: (term: number) => void): void {
+  const end = WORDS + numberAt(packed, 0);
+  for (let i = WORDS; i < end; i++) visit(numberAt(packed, i) >> 1);
+}
+
+/**
+ * Visits the terms by which the sentence is found that is packed from `at` on: of words that carry a subject, countries, and
+ * the context (of which no term stands in the sentence itself).
+ */
+export function visitSearched(
+  packed: Int32Array,
+  at: number,
+  visit: (term: number, isContext: boolean) => void,
+): void {
+  const countries = at + WORDS + numberAt(packed, at);
+  const names = countries + 2 * numberAt(packed, at + 1);
+  const end = names + numberAt(packed, at + 2);
+  for (let i = at + WORDS; i < countries; i++)
+    if ((numberAt(packed, i) & 1) === 1) visit(numberAt(packed, i) >> 1, false);
+  for (let i = countries; i < names; i += 2) visit(numberAt(packed, i + 1), false);
+  for (let i = names; i < end; i++) visit(numberAt(packed, i), true);
+}
+
+function numberAt(packed: Int32Array, at: number): number {
+  return packed[at] as number;
 }

@@ -29,7 +29,7 @@ const found = (coverRelatedNear: number): Ranked => ({
     start: 0,
     end: 0,
     text: '',
-    words: '',
+    words: { places: new Map(), context: new Set(), length: 0 },
     tokens: [],
     note: { start: 0, end: 0, paragraph: 0, mentions: [], refers: [], quotes: [] } as never,
   },

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/briefing/question/types.ts';
 import { likenessTo } from '../../../src/briefing/search/likeness.ts';
-import { packWords, unpackWords } from '../../../src/briefing/text/packed-words.ts';
+import { createMatcher } from '../../../src/briefing/search/matches.ts';
+import type { IndexedSentence } from '../../../src/briefing/store/types.ts';
 import { tokenize } from '../../../src/briefing/text/tokens.ts';
-
-const wordsOf = (text: string) => unpackWords(packWords(tokenize(text), []));
+import { createIndexed } from '../../fixtures/indexed.ts';
 
 function likeness(words: string, sentence: string, around: readonly string[] = []) {
   const terms = tokenize(words).map((t) => ({
@@ -15,7 +15,15 @@ function likeness(words: string, sentence: string, around: readonly string[] = [
     frequency: 1,
     related: new Map<string, number>(),
   }));
-  return likenessTo({ terms } as unknown as Question)(wordsOf(sentence), around.map(wordsOf));
+  const question = { terms, stems: [], head: [], names: [] } as unknown as Question;
+  const index = createIndexed();
+  const [own, ...others] = [sentence, ...around].map((text) => index.sentence(text));
+  const matcher = createMatcher(question, index.vocabulary);
+  const matched = (one: IndexedSentence) => ({ sentence: one, matches: matcher.of(one) });
+  return likenessTo(question, index.vocabulary)(
+    matched(own as IndexedSentence),
+    others.map(matched),
+  );
 }
 
 describe('the likeness of a sentence to a question', () => {

@@ -1,24 +1,34 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/briefing/question/types.ts';
 import { createMatcher } from '../../../src/briefing/search/matches.ts';
-import { packWords, unpackWords } from '../../../src/briefing/text/packed-words.ts';
-import { tokenize } from '../../../src/briefing/text/tokens.ts';
+import { stem } from '../../../src/briefing/text/stem.ts';
+import { createIndexed } from '../../fixtures/indexed.ts';
 
-const wordsOf = (text: string, context: readonly string[] = []) =>
-  unpackWords(packWords(tokenize(text), context));
-
-const asked = (related: Readonly<Record<string, Readonly<Record<string, number>>>>) =>
+const asked = (
+  related: Readonly<Record<string, Readonly<Record<string, number>>>>,
+  more: Partial<Question> = {},
+) =>
   ({
+    stems: [],
+    head: [],
+    names: [],
+    ...more,
     terms: Object.entries(related).map(([term, relatives]) => ({
       term,
       related: new Map(Object.entries(relatives)),
     })),
   }) as unknown as Question;
 
+let index: ReturnType<typeof createIndexed>;
+beforeEach(() => {
+  index = createIndexed();
+});
+
 describe('matching a sentence with a question', () => {
   it('counts how often each term stands there', () => {
-    const matcher = createMatcher(asked({ ship: {}, harbour: {} }));
-    expect(matcher.of(wordsOf('A ship met a ship.'))).toMatchObject({
+    const sentence = index.sentence('A ship met a ship.');
+    const matcher = createMatcher(asked({ ship: {}, harbour: {} }), index.vocabulary);
+    expect(matcher.of(sentence)).toMatchObject({
       counts: [2, 0],
       held: [true, false],
       length: 5,
@@ -26,29 +36,64 @@ describe('matching a sentence with a question', () => {
   });
 
   it('takes a name that is only meant there as held, and does not count it', () => {
-    const matcher = createMatcher(asked({ brekk: {} }));
-    expect(matcher.of(wordsOf('She left.', ['brekk']))).toMatchObject({
-      counts: [0],
-      held: [true],
-    });
+    const sentence = index.sentence('She left.', ['brekk']);
+    const matcher = createMatcher(asked({ brekk: {} }), index.vocabulary);
+    expect(matcher.of(sentence)).toMatchObject({ counts: [0], held: [true] });
   });
 
   it('weighs each term by its nearest relative, which other terms may share', () => {
+    const both = index.sentence('A boat and a ferry.');
+    const one = index.sentence('A boat.');
     const matcher = createMatcher(
       asked({ ship: { boat: 0.6, ferri: 0.75 }, ferri: { boat: 0.4 }, harbour: {} }),
+      index.vocabulary,
     );
-    expect(matcher.of(wordsOf('A boat and a ferry.')).related).toEqual([0.75, 0.4, 0]);
-    expect(matcher.of(wordsOf('A boat.')).related).toEqual([0.6, 0.4, 0]);
+    expect(matcher.of(both).related).toEqual([0.75, 0.4, 0]);
+    expect(matcher.of(one).related).toEqual([0.6, 0.4, 0]);
   });
 
   it('takes the sentences of a paragraph together', () => {
-    const matcher = createMatcher(asked({ ship: { boat: 0.6 }, harbour: {}, mayor: {} }));
-    const sentences = [wordsOf('A ship in the harbour.'), wordsOf('The ship is a boat.')];
+    const sentences = [
+      index.sentence('A ship in the harbour.'),
+      index.sentence('The ship is a boat.'),
+    ];
+    const matcher = createMatcher(
+      asked({ ship: { boat: 0.6 }, harbour: {}, mayor: {} }),
+      index.vocabulary,
+    );
     expect(matcher.together(sentences)).toEqual({
       counts: [2, 1, 0],
       held: [true, true, false],
       related: [0.6, 0, 0],
       length: 10,
+    });
+  });
+
+  it('gives the places of all that the question has, and of nothing else', () => {
+    const sentence = index.sentence('The Norwegian mayor of Oslo sold the old ferry.', ['lena']);
+    const matcher = createMatcher(
+      asked(
+        { ship: { ferri: 0.6 }, lena: {} },
+        {
+          stems: ['the'],
+          verb: stem('sold'),
+          head: ['mayor'],
+          names: [{ words: ['Oslo'], keys: ['@norway'] }] as unknown as Question['names'],
+        },
+      ),
+      index.vocabulary,
+    );
+    expect(matcher.of(sentence).words).toEqual({
+      places: new Map([
+        ['the', [0, 6]],
+        ['mayor', [2]],
+        ['oslo', [4]],
+        [stem('sold'), [5]],
+        ['ferri', [8]],
+        ['@norway', [1, 4]],
+      ]),
+      context: new Set(['lena']),
+      length: 9,
     });
   });
 });

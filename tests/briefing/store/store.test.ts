@@ -106,7 +106,7 @@ describe('the index', () => {
     expect(store.articleIds.has('bridge.txt')).toBe(false);
     expect(store.frequency('bridg')).toBe(0);
     expect(store.findSentences(['bridg'], 10)).toEqual([]);
-    expect(store.findParagraphs(['bridg'], 10)).toEqual([]);
+    expect(store.words.findParagraphs(['bridg'], 10)).toEqual([]);
   });
 
   it('can be emptied', async () => {

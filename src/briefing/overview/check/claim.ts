@@ -3,7 +3,7 @@ import type { Mention, RoleMention, SentenceNote } from '../../annotate/types.ts
 import type { Lexicon } from '../../question/lexicon.ts';
 import { isEnglish } from '../../question/thesaurus.ts';
 import type { StoredSentence } from '../../store/types.ts';
-import { packWords } from '../../text/packed-words.ts';
+import { wordsOfTokens } from '../../text/packed-words.ts';
 import { splitSentences } from '../../text/sentences.ts';
 import { TITLE_WORDS } from '../../text/titles.ts';
 import { isContent, type Token, tokenize } from '../../text/tokens.ts';
@@ -97,7 +97,7 @@ function toSentence(
     start,
     end,
     text: own,
-    words: packWords(tokens, []),
+    words: wordsOfTokens(tokens),
     tokens,
     note: {
       ...read,

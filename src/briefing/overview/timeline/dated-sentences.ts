@@ -1,5 +1,4 @@
 import type { Store, StoredSentence } from '../../store/types.ts';
-import { unpackWords } from '../../text/packed-words.ts';
 import { stem } from '../../text/stem.ts';
 import { termsOf } from '../../text/terms.ts';
 import { tokenize } from '../../text/tokens.ts';
@@ -68,7 +67,7 @@ function frequentYears(store: Store): string[] {
 
 function holdsAll(sentence: StoredSentence, wanted: readonly string[]): boolean {
   if (wanted.length === 0) return true;
-  const { places, context } = unpackWords(sentence.words);
+  const { places, context } = sentence.words;
   return wanted.every((term) => places.has(term) || context.has(term));
 }
 

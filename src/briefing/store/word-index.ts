@@ -1,0 +1,172 @@
+import { type ArticleKey, type ArticleWords, unpackArticle, wordsAt } from './article-words.ts';
+import type { Driver } from './driver.ts';
+import { createSegment, lastAtMost, type Segment, sumsOf } from './segment.ts';
+import type { Hit, IndexedSentence, WordIndex } from './types.ts';
+import { createVocabulary } from './vocabulary.ts';
+import { highest, scoreParagraphs, scoreSentences } from './word-search.ts';
+
+/** A segment is full with so many sentences: what has to be made again where one of its articles changes. */
+const SEGMENT_SENTENCES = 8_192;
+
+const NO_HEADING = { heading: [] };
+
+/** Makes the word index of a database, empty until its first `update` to what the database holds. */
+export function createWordIndex(driver: Driver): WordIndex & { update(): void } {
+  const vocabulary = createVocabulary(driver);
+  let segments: readonly Segment[] = [];
+  let catalogue = catalogueOf(segments);
+
+  const numbersOf = (terms: readonly string[]): number[] =>
+    [...new Set(terms)].flatMap((term) => vocabulary.numberOf(term) ?? []);
+  /** The best by scores of all sentences, numbered through the segments. */
+  const best = (scores: Float64Array, limit: number): Hit[] => {
+    const { articles, firsts } = catalogue;
+    const articleOf = (n: number) => articles[lastAtMost(firsts, n)] as ArticleWords;
+    const byPlace = (a: number, b: number) =>
+      compareText(articleOf(a).id, articleOf(b).id) || a - b;
+    return highest(scores, limit, byPlace).map((n) => ({
+      id: articleOf(n).firstSid + n - (firsts[lastAtMost(firsts, n)] as number),
+      score: scores[n] as number,
+    }));
+  };
+  const sentenceOf = (article: ArticleWords, position: number): IndexedSentence => ({
+    sid: article.firstSid + position,
+    pid: article.firstSid + (article.paragraphs[position] as number),
+    aid: article.aid,
+    articleId: article.id,
+    position,
+    packed: wordsAt(article, position),
+  });
+
+  return {
+    vocabulary,
+    update: () => {
+      vocabulary.update();
+      segments = replaceSegments(driver, segments, vocabulary.size);
+      catalogue = catalogueOf(segments);
+    },
+    frequency: (term) => {
+      const number = vocabulary.numberOf(term);
+      if (number === undefined) return 0;
+      return segments.reduce((sum, segment) => {
+        const [from, to] = segment.rangeOf(number);
+        return sum + to - from;
+      }, 0);
+    },
+    findSentences: (terms, limit) => best(scoreSentences(segments, numbersOf(terms)), limit),
+    findParagraphs: (terms, limit) => best(scoreParagraphs(segments, numbersOf(terms)), limit),
+    sentence: (sid) => {
+      const article = articleWith(catalogue, sid);
+      return article && sentenceOf(article, sid - article.firstSid);
+    },
+    heading: (aid) => {
+      const { heading } = catalogue.byAid.get(aid) ?? NO_HEADING;
+      return new Set(Array.from(heading, (term) => vocabulary.termOf(term) ?? ''));
+    },
+    sentencesOfArticle: (aid) => {
+      const article = catalogue.byAid.get(aid);
+      return article === undefined
+        ? []
+        : Array.from(article.paragraphs, (_, position) => sentenceOf(article, position));
+    },
+    sentencesOfParagraph: (pid) => {
+      const article = articleWith(catalogue, pid);
+      const sentences: IndexedSentence[] = [];
+      if (article === undefined) return sentences;
+      const first = pid - article.firstSid;
+      for (let i = first; article.paragraphs[i] === first; i++)
+        sentences.push(sentenceOf(article, i));
+      return sentences;
+    },
+  };
+}
+
+function articleWith({ byRow, firstSids }: Catalogue, sid: number): ArticleWords | undefined {
+  const article = byRow[lastAtMost(firstSids, sid)];
+  return article !== undefined && sid < article.firstSid + article.paragraphs.length
+    ? article
+    : undefined;
+}
+
+/** Where the articles of all segments stand. */
+interface Catalogue {
+  /** In order of the segments. */
+  readonly articles: readonly ArticleWords[];
+  /** Of each of them, its first sentence, numbered through the segments. */
+  readonly firsts: Int32Array;
+  /** Those with sentences, in order of the numbers these have in the database, and the first numbers. */
+  readonly byRow: readonly ArticleWords[];
+  readonly firstSids: Int32Array;
+  readonly byAid: ReadonlyMap<number, ArticleWords>;
+}
+
+function catalogueOf(segments: readonly Segment[]): Catalogue {
+  const articles = segments.flatMap((segment) => segment.articles);
+  const byRow = articles
+    .filter((a) => a.paragraphs.length > 0)
+    .sort((a, b) => a.firstSid - b.firstSid);
+  return {
+    articles,
+    firsts: sumsOf(articles.map((a) => a.paragraphs.length)),
+    byRow,
+    firstSids: Int32Array.from(byRow, (a) => a.firstSid),
+    byAid: new Map(articles.map((a) => [a.aid, a])),
+  };
+}
+
+/** The segments that hold the articles of the database; those whose articles are all as they were are kept. */
+function replaceSegments(driver: Driver, before: readonly Segment[], terms: number): Segment[] {
+  const stored = driver.all<ArticleKey>(
+    'SELECT aid, id, hash, firstSid FROM articles JOIN article_words USING (aid) ORDER BY aid',
+  );
+  const byAid = new Map(stored.map((row) => [row.aid, row]));
+  // A row that was given up may have become another article's since.
+  const isAsStored = (article: ArticleKey): boolean => {
+    const row = byAid.get(article.aid);
+    return row?.id === article.id && row.hash === article.hash && row.firstSid === article.firstSid;
+  };
+  const whole = before.filter((segment) => segment.articles.every(isAsStored));
+  const isHeld = heldBy(whole);
+  const isNew = stored.some((row) => !isHeld(row.aid));
+  // What is new goes together with a segment that is not full.
+  const kept = isNew ? whole.filter((s) => s.paragraphs.length >= SEGMENT_SENTENCES) : whole;
+  const isKept = heldBy(kept);
+  const known = new Map(
+    before.flatMap((s) => s.articles.filter(isAsStored)).map((a) => [a.aid, a]),
+  );
+  const open = stored.filter((row) => !isKept(row.aid));
+  const unread = open.filter((row) => !known.has(row.aid));
+  const read = new Map(
+    driver
+      .all<{ aid: number; words: Uint8Array }>(
+        'SELECT aid, words FROM article_words WHERE aid IN (SELECT value FROM json_each(?))',
+        JSON.stringify(unread.map((row) => row.aid)),
+      )
+      .map((row) => [row.aid, row.words]),
+  );
+  const made: Segment[] = [];
+  let articles: ArticleWords[] = [];
+  let sentences = 0;
+  for (const row of open) {
+    const words = read.get(row.aid);
+    const article = words === undefined ? known.get(row.aid) : unpackArticle(row, words);
+    if (article === undefined)
+      throw new Error(`the words of article ${row.aid} are not in the index`);
+    articles.push(article);
+    sentences += article.paragraphs.length;
+    if (sentences < SEGMENT_SENTENCES) continue;
+    made.push(createSegment(articles, terms));
+    articles = [];
+    sentences = 0;
+  }
+  return [...kept, ...made, ...(articles.length > 0 ? [createSegment(articles, terms)] : [])];
+}
+
+function heldBy(segments: readonly Segment[]): (aid: number) => boolean {
+  const aids = new Set(segments.flatMap((segment) => segment.articles.map((a) => a.aid)));
+  return (aid) => aids.has(aid);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
