@@ -31,9 +31,7 @@ export function composeDefinition(material: Material): Composed | undefined {
       .slice(0, 3)
       .flatMap((key) => store.sentencesNaming(key, SENTENCES)),
   ]);
-  const sentences = [...sids]
-    .flatMap((sid) => store.sentence(sid) ?? [])
-    .filter((s) => scope?.has(s.aid) ?? true);
+  const sentences = store.sentences([...sids]).filter((s) => scope?.has(s.aid) ?? true);
   // The name in full may stand where its letters do not.
   const articles = [...new Set(sentences.slice(0, ARTICLES).map((s) => s.aid))];
   const found = [

@@ -72,11 +72,13 @@ export function composeQuotes(material: Material): Composed | undefined {
   if (pool.length === 0 || !touchesTopic(topic, pool)) return undefined;
   const limit = topic.length === 0 ? Number.NEGATIVE_INFINITY : (pool[0]?.score ?? 0) - MARGIN;
   const quotes: Quote[] = [];
+  /** Terms of each that is word for word. */
+  const said: string[][] = [];
   const cited = new Set<number>();
   for (const r of pool) {
     if (quotes.length >= QUOTES_MAX) break;
     // The same words in another article are shown as well, however that article puts them.
-    if (r.score < limit && !carriesOne(store, r.sentence, quotes)) continue;
+    if (r.score < limit && !carriesOne(store, r.sentence, said)) continue;
     const own = r.sentence.note.quotes.filter(
       (q) => asked.length === 0 || (q.speaker !== undefined && isAsked(q.speaker, asked)),
     );
@@ -93,7 +95,11 @@ export function composeQuotes(material: Material): Composed | undefined {
         ),
         citations: [index],
       });
-    for (const q of own) addQuote(quotes, toQuote(store, r.sentence, q, index));
+    for (const q of own) {
+      const quote = toQuote(store, r.sentence, q, index);
+      addQuote(quotes, quote);
+      if (quote.direct) said.push(termsOf(tokenize(quote.text)));
+    }
   }
   return quotes.length === 0 ? undefined : { kind: 'quotes', quotes };
 }
@@ -124,15 +130,14 @@ function touchesTopic(topic: readonly Term[], pool: readonly Ranked[]): boolean 
 }
 
 /** Tells whether a sentence quotes the words of one of the quotations, or a part of them. */
-function carriesOne(store: Store, sentence: StoredSentence, quotes: readonly Quote[]): boolean {
+function carriesOne(
+  store: Store,
+  sentence: StoredSentence,
+  said: readonly (readonly string[])[],
+): boolean {
   return sentence.note.quotes.some((q) => {
     const own = termsOf(tokenize(textOf(store, sentence, q)));
-    return (
-      own.length >= CARRIED_WORDS &&
-      quotes.some(
-        (quote) => quote.direct && share(own, termsOf(tokenize(quote.text))) >= CARRIED_SHARE,
-      )
-    );
+    return own.length >= CARRIED_WORDS && said.some((terms) => share(own, terms) >= CARRIED_SHARE);
   });
 }
 
@@ -227,11 +232,9 @@ function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]):
   const known = new Set(ranked.map((r) => r.sentence.sid));
   const lowest = ranked.at(-1);
   if (lowest === undefined) return [];
-  return keys
-    .slice(0, 4)
-    .flatMap((key) => store.sentencesNaming(key, 60))
-    .filter((sid) => !known.has(sid))
-    .flatMap((sid) => store.sentence(sid) ?? [])
+  const naming = keys.slice(0, 4).flatMap((key) => store.sentencesNaming(key, 60));
+  return store
+    .sentences(naming.filter((sid) => !known.has(sid)))
     .filter((s) => scope?.has(s.aid) ?? true)
     .map((sentence) => ({ ...lowest, sentence }));
 }

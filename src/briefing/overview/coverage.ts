@@ -106,8 +106,7 @@ function latest(store: Store, count: number): number[] {
 }
 
 function read(store: Store, sids: readonly number[]): StoredSentence[] {
-  store.prefetch(sids);
-  return sids.flatMap((sid) => store.sentence(sid) ?? []).sort(byPlace);
+  return store.sentences(sids).sort(byPlace);
 }
 
 interface Fact {

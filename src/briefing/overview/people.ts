@@ -124,9 +124,8 @@ function countOf(cluster: Cluster): number {
 function toPerson(store: Store, cluster: Cluster): Person {
   const keys = cluster.map(({ key }) => key);
   const aids = [...new Set(keys.flatMap((key) => store.articlesNaming(key)))];
-  const sentences = keys
-    .flatMap((key) => store.sentencesNaming(key, SENTENCES_MAX))
-    .flatMap((sid) => store.sentence(sid) ?? [])
+  const sentences = store
+    .sentences(keys.flatMap((key) => store.sentencesNaming(key, SENTENCES_MAX)))
     .sort(byPlace);
   const firsts = sentences.filter(
     (sentence, index) => sentences.findIndex(({ aid }) => aid === sentence.aid) === index,

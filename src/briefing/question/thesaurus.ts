@@ -111,11 +111,26 @@ export function isKindOf(word: string, kind: string): boolean {
   return false;
 }
 
+const relatedCache = new Map<string, ReadonlyMap<string, number>>();
+/** Words whose relatives are kept: questions are about the same few hundred again and again. */
+const RELATED_CACHE_MAX = 500;
+
 /** Stems of words related to a word, with a weight in (0, 1): synonyms, kinds of it, what it is a kind of, derived words. */
 export function relatedStems(
   word: string,
   classes: readonly WordClass[],
 ): ReadonlyMap<string, number> {
+  const key = `${word} ${classes.join(' ')}`;
+  let related = relatedCache.get(key);
+  if (related === undefined) {
+    related = findRelatedStems(word, classes);
+    if (relatedCache.size >= RELATED_CACHE_MAX) relatedCache.clear();
+    relatedCache.set(key, related);
+  }
+  return related;
+}
+
+function findRelatedStems(word: string, classes: readonly WordClass[]): Map<string, number> {
   const own = stem(word);
   const related = new Map<string, number>();
   const add = (words: readonly string[], weight: number): void => {

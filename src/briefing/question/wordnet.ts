@@ -26,8 +26,9 @@ const CLASS_OF_LETTER: Readonly<Record<string, WordClass>> = {
   s: 'adj',
   r: 'adv',
 };
-/** Room for the longest line; taken once. */
+/** Room for the longest line; taken once. Most lines are short: the rest is read only for those that are not. */
 const lineBuffer = Buffer.alloc(16_384);
+const LINE_USUAL = 1_024;
 const CACHE_MAX = 3_000;
 const NEWLINE = 10;
 const SPACE = 32;
@@ -133,9 +134,14 @@ function indexFile(name: string): Buffer {
 
 /** A line of a data file; these are large and few of their lines are ever read. */
 function readLine(name: string, position: number): string {
-  const count = readSync(openFile(name), lineBuffer, 0, lineBuffer.length, position);
-  const end = lineBuffer.indexOf(NEWLINE);
-  return lineBuffer.toString('latin1', 0, end < 0 ? count : Math.min(end, count));
+  const file = openFile(name);
+  let count = readSync(file, lineBuffer, 0, LINE_USUAL, position);
+  let end = lineBuffer.subarray(0, count).indexOf(NEWLINE);
+  if (end < 0) {
+    count = readSync(file, lineBuffer, 0, lineBuffer.length, position);
+    end = lineBuffer.subarray(0, count).indexOf(NEWLINE);
+  }
+  return lineBuffer.toString('latin1', 0, end < 0 ? count : end);
 }
 
 function openFile(name: string): number {

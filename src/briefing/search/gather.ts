@@ -74,8 +74,7 @@ function withLinked(
   const opening = new Set<number>();
   const told = [...names].flatMap((name) => {
     const naming = store
-      .sentencesNaming(name, TOLD_MAX)
-      .flatMap((sid) => store.sentence(sid) ?? [])
+      .sentences(store.sentencesNaming(name, TOLD_MAX))
       .filter((s) => scope?.has(s.aid) ?? true);
     const openings = [...new Set(naming.map((s) => s.aid))]
       .filter((aid) => isAbout(store.words.heading(aid), name))

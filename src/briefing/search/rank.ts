@@ -23,9 +23,7 @@ export function rank(
 ): Ranked[] {
   const matcher = createMatcher(question, store.words.vocabulary);
   const sids = shortlist(question, findCandidates(question, store, scope), matcher);
-  store.prefetch(sids);
-  const sentences = sids.flatMap((sid) => store.sentence(sid) ?? []);
-  return scoreMatched(question, sentences, store, matcher).sort(
+  return scoreMatched(question, store.sentences(sids), store, matcher).sort(
     (a, b) => b.score - a.score || byPlace(a.sentence, b.sentence),
   );
 }

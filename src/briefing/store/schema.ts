@@ -1,7 +1,5 @@
 import type { Driver } from './driver.ts';
 
-/** Columns of a stored sentence, in the order they are written and read. */
-export const SENTENCE_COLUMNS = 'sid, aid, position, start, end, note';
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
 const INDEX_VERSION = '6';
 
@@ -10,7 +8,7 @@ const INDEX_VERSION = '6';
 const FTS = `content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '@_'"`;
 const TABLES = `
 CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL);
-CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, position INTEGER NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, note TEXT NOT NULL);
+CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, position INTEGER NOT NULL, note TEXT NOT NULL);
 CREATE INDEX sentences_by_article ON sentences (aid);
 CREATE TABLE terms (tid INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);
 CREATE TABLE article_words (aid INTEGER PRIMARY KEY, firstSid INTEGER NOT NULL, words BLOB NOT NULL);

@@ -5,7 +5,7 @@ import { atOnce } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
 import { openDriver } from './driver.ts';
 import { readNames } from './names.ts';
-import { ensureSchema, SENTENCE_COLUMNS } from './schema.ts';
+import { ensureSchema } from './schema.ts';
 import { syncArticles } from './sync.ts';
 import type { Store, StoredArticle, StoredName, StoredRole, StoredSentence } from './types.ts';
 import { createWordIndex } from './word-index.ts';
@@ -81,56 +81,62 @@ export function openStore(path: string): Store {
     /** The article's. */
     id: string;
   }
-  interface Row {
-    sid: number;
-    aid: number;
-    position: number;
-    start: number;
-    end: number;
-    note: string;
-  }
-  const toSentence = (row: Row): StoredSentence | undefined => {
-    const cached = sentences.get(row.sid);
-    if (cached !== undefined) return cached;
-    const owner = article(row.aid);
-    const indexed = words.sentence(row.sid);
-    if (owner === undefined || indexed === undefined) return undefined;
-    const { note: packed, ...plain } = row;
-    const text = owner.text.slice(row.start, row.end);
-    let tokens: readonly Token[] | undefined;
+  /** Makes a sentence of its note as it is stored. */
+  const toSentence = (sid: number, packedNote: string): StoredSentence | undefined => {
+    const indexed = words.sentence(sid);
+    const owner = indexed && article(indexed.aid);
+    if (indexed === undefined || owner === undefined) return undefined;
+    const { packed, ...place } = indexed;
     let note: SentenceNote | undefined;
+    let text: string | undefined;
+    let tokens: readonly Token[] | undefined;
     let unpacked: SentenceWords | undefined;
-    const stored = {
-      ...plain,
-      pid: indexed.pid,
-      articleId: owner.source.id,
-      text,
-      get words(): SentenceWords {
-        unpacked ??= unpackWords(indexed.packed, words.vocabulary.termOf);
-        return unpacked;
-      },
-      get note(): SentenceNote {
-        note ??= JSON.parse(packed) as SentenceNote;
+    const stored: StoredSentence = {
+      ...place,
+      get note() {
+        note ??= JSON.parse(packedNote) as SentenceNote;
         return note;
       },
-      get tokens(): readonly Token[] {
-        tokens ??= tokenize(text).map((t) => ({
-          ...t,
-          start: t.start + row.start,
-          end: t.end + row.start,
-        }));
+      get start() {
+        return stored.note.start;
+      },
+      get end() {
+        return stored.note.end;
+      },
+      get text() {
+        text ??= owner.text.slice(stored.start, stored.end);
+        return text;
+      },
+      get words() {
+        unpacked ??= unpackWords(packed, words.vocabulary.termOf);
+        return unpacked;
+      },
+      get tokens() {
+        tokens ??= tokenize(stored.text, stored.start);
         return tokens;
       },
     };
-    bound(sentences, CACHE_SENTENCES).set(row.sid, stored);
+    bound(sentences, CACHE_SENTENCES).set(sid, stored);
     return stored;
   };
-  const select = (where: string, id: number): StoredSentence[] =>
-    driver
-      .all<Row>(`SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE ${where} ORDER BY sid`, id)
-      .flatMap((row) => toSentence(row) ?? []);
-  const sentence = (sid: number): StoredSentence | undefined =>
-    sentences.get(sid) ?? select('sid = ?', sid)[0];
+  /** Reads sentences in the order of their numbers given; those that are not in the index are left out. */
+  const read = (sids: readonly number[]): StoredSentence[] => {
+    const found = new Map(sids.map((sid) => [sid, sentences.get(sid)]));
+    const unread = sids.filter((sid) => found.get(sid) === undefined);
+    // In one row: the driver takes longer over rows than the database. A line break cannot stand in JSON.
+    const [row] =
+      unread.length === 0
+        ? []
+        : driver.all<{ sids: string | null; notes: string | null }>(
+            `SELECT group_concat(sid) AS sids, group_concat(note, char(10)) AS notes FROM sentences
+             WHERE sid IN (SELECT value FROM json_each(?))`,
+            JSON.stringify(unread),
+          );
+    const notes = row?.notes?.split('\n') ?? [];
+    for (const [i, sid] of (row?.sids?.split(',') ?? []).entries())
+      found.set(Number(sid), toSentence(Number(sid), notes[i] as string));
+    return sids.flatMap((sid) => found.get(sid) ?? []);
+  };
   const toRole = ({ person, sid, span }: RoleRow): StoredRole => ({
     person,
     sid,
@@ -190,19 +196,10 @@ export function openStore(path: string): Store {
           person,
         )
         .map(toRole),
-    sentence,
-    prefetch: (sids) => {
-      const unread = [...new Set(sids)].filter((sid) => !sentences.has(sid));
-      if (unread.length > 0)
-        for (const row of driver.all<Row>(
-          `SELECT ${SENTENCE_COLUMNS} FROM sentences WHERE sid IN (SELECT value FROM json_each(?)) ORDER BY sid`,
-          JSON.stringify(unread),
-        ))
-          toSentence(row);
-    },
-    sentencesOfParagraph: (pid) =>
-      words.sentencesOfParagraph(pid).flatMap(({ sid }) => sentence(sid) ?? []),
-    sentencesOfArticle: (aid) => select('aid = ?', aid),
+    sentence: (sid) => sentences.get(sid) ?? read([sid])[0],
+    sentences: read,
+    sentencesOfParagraph: (pid) => read(words.sentencesOfParagraph(pid).map((s) => s.sid)),
+    sentencesOfArticle: (aid) => read(words.sentencesOfArticle(aid).map((s) => s.sid)),
     heads: (aids, count) =>
       driver
         .all<{ sid: number }>(

@@ -93,8 +93,8 @@ export interface Store {
   findRoles(terms: readonly string[], limit: number): StoredRole[];
   rolesOf(person: string): StoredRole[];
   sentence(sid: number): StoredSentence | undefined;
-  /** Reads sentences in one go, so that they are found in memory. */
-  prefetch(sids: readonly number[]): void;
+  /** Sentences in the order of their numbers given, read in one go; those that are not in the index are left out. */
+  sentences(sids: readonly number[]): StoredSentence[];
   /** In order of position. */
   sentencesOfParagraph(pid: number): StoredSentence[];
   sentencesOfArticle(aid: number): StoredSentence[];

@@ -8,7 +8,6 @@ import { type Token, tokenize } from '../text/tokens.ts';
 import type { Article } from '../types.ts';
 import { packArticle } from './article-words.ts';
 import type { Driver } from './driver.ts';
-import { SENTENCE_COLUMNS } from './schema.ts';
 import { contextOf } from './sentence-context.ts';
 import { numberTerms } from './vocabulary.ts';
 
@@ -55,12 +54,10 @@ function insert(driver: Driver, article: Article): void {
   for (const [position, { note }] of sentences.entries()) {
     const sid = firstSid + position;
     driver.run(
-      `INSERT INTO sentences (${SENTENCE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?)`,
+      'INSERT INTO sentences (sid, aid, position, note) VALUES (?, ?, ?, ?)',
       sid,
       aid,
       position,
-      note.start,
-      note.end,
       JSON.stringify(note),
     );
     for (const m of note.mentions)

@@ -209,7 +209,5 @@ function namesIn(tokens: readonly Token[]): string[] {
 }
 
 function read(store: Store, sids: readonly number[]): StoredSentence[] {
-  const unique = [...new Set(sids)];
-  store.prefetch(unique);
-  return unique.flatMap((sid) => store.sentence(sid) ?? []);
+  return store.sentences([...new Set(sids)]);
 }

@@ -51,10 +51,7 @@ function* readBest(store: Store, wanted: readonly string[]): Turns<StoredSentenc
           ...store.findSentences(wanted, ABOUT_MAX),
         ];
   yield;
-  const sids = [...new Set(hits.map((hit) => hit.id))];
-  store.prefetch(sids);
-  yield;
-  return sids.flatMap((sid) => store.sentence(sid) ?? []);
+  return store.sentences([...new Set(hits.map((hit) => hit.id))]);
 }
 
 /** The years that most sentences name: the others would cost more time than they add. */
