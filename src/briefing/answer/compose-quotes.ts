@@ -135,6 +135,7 @@ function carriesOne(
   sentence: StoredSentence,
   said: readonly (readonly string[])[],
 ): boolean {
+  if (said.length === 0) return false;
   return sentence.note.quotes.some((q) => {
     const own = termsOf(tokenize(textOf(store, sentence, q)));
     return own.length >= CARRIED_WORDS && said.some((terms) => share(own, terms) >= CARRIED_SHARE);

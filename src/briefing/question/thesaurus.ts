@@ -151,7 +151,13 @@ function findRelatedStems(word: string, classes: readonly WordClass[]): Map<stri
         ['~', WEIGHT.kind],
         ['@', WEIGHT.general],
       ] as const) {
-        for (const other of follow(sense, symbol)) add(other.words, weight * LATER_SENSE ** i);
+        for (const pointer of sense.pointers) {
+          // Some words have hundreds of kinds, each a line to read.
+          if (related.size >= RELATED_MAX) return related;
+          if (pointer.symbol !== symbol) continue;
+          const other = synsetAt(pointer.offset, pointer.wordClass);
+          if (other !== undefined) add(other.words, weight * LATER_SENSE ** i);
+        }
       }
     }
   }

@@ -29,7 +29,8 @@ const CLASS_OF_LETTER: Readonly<Record<string, WordClass>> = {
 /** Room for the longest line; taken once. Most lines are short: the rest is read only for those that are not. */
 const lineBuffer = Buffer.alloc(16_384);
 const LINE_USUAL = 1_024;
-const CACHE_MAX = 3_000;
+/** Meanings and words kept: a question reads a hundred of each. */
+const CACHE_MAX = 10_000;
 const NEWLINE = 10;
 const SPACE = 32;
 const files = new Map<string, number>();
@@ -82,11 +83,15 @@ function parseIndex(line: string | undefined): number[] {
 }
 
 function parseSynset(line: string): Synset | undefined {
-  const fields = (line.split(' | ')[0] ?? '').split(' ');
+  const bar = line.indexOf(' | ');
+  const fields = line.slice(0, bar < 0 ? line.length : bar).split(' ');
   const words: string[] = [];
   const wordCount = Number.parseInt(fields[3] ?? '0', 16);
-  for (let i = 0; i < wordCount; i++)
-    words.push((fields[4 + 2 * i] ?? '').replace(/\(\w+\)$/, '').toLowerCase());
+  for (let i = 0; i < wordCount; i++) {
+    // "(p)" and the like say where an adjective stands.
+    const [word = ''] = (fields[4 + 2 * i] ?? '').split('(');
+    words.push(word.toLowerCase());
+  }
   let at = 4 + 2 * wordCount;
   const pointerCount = Number(fields[at++]);
   const pointers = Array.from({ length: pointerCount }, () => {
@@ -96,7 +101,7 @@ function parseSynset(line: string): Synset | undefined {
   });
   return words.length === 0
     ? undefined
-    : { words, gloss: line.split(' | ')[1] ?? '', field: Number(fields[1]), pointers };
+    : { words, gloss: bar < 0 ? '' : line.slice(bar + 3), field: Number(fields[1]), pointers };
 }
 
 /** Binary search for the line of a word in a sorted index file, which is held in memory: every word is looked up there. */

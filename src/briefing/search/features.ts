@@ -1,7 +1,7 @@
 import type { Question } from '../question/types.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
-import { likenessTo, type Matched } from './likeness.ts';
-import type { Matcher, Matches } from './matches.ts';
+import { likenessTo } from './likeness.ts';
+import type { Matched, Matcher, Matches } from './matches.ts';
 import { createPublication } from './publication.ts';
 import { createSentenceMeasure } from './sentence-features.ts';
 import { measureTerms } from './term-features.ts';
@@ -77,7 +77,7 @@ export function measure(
   const paragraphs = new Map<number, Matches>();
   const articles = new Map<number, ArticleTerms>();
   const matched = sentences.map(({ sid, pid, aid }) => {
-    const own = matchedAt(store, matcher, sid, aid);
+    const own = matcher.at(sid);
     if (own === undefined) throw new Error(`sentence ${sid} is not in the index`);
     if (!paragraphs.has(pid))
       paragraphs.set(pid, matcher.together(store.words.sentencesOfParagraph(pid)));
@@ -98,8 +98,8 @@ export function measure(
   return sentences.map((sentence, i) => {
     const { sid, pid, aid } = sentence;
     const own = matched[i] as Matched;
-    const before = matchedAt(store, matcher, sid - 1, aid);
-    const after = matchedAt(store, matcher, sid + 1, aid);
+    const before = within(aid, matcher.at(sid - 1));
+    const after = within(aid, matcher.at(sid + 1));
     const article = articles.get(aid) ?? newArticle(store, aid);
     // Into an object that has them all: to add them one by one, or to spread them, takes many times as long.
     const features: Features = Object.assign(
@@ -138,13 +138,7 @@ function bestOf(covers: readonly number[]): number {
   return best.reduce((sum, cover) => sum + cover, 0) / BEST_OF_ARTICLE;
 }
 
-/** A sentence of an article by its number; undefined where that is another article's. */
-function matchedAt(
-  { words }: Store,
-  matcher: Matcher,
-  sid: number,
-  aid: number,
-): Matched | undefined {
-  const sentence = words.sentence(sid);
-  return sentence?.aid === aid ? { sentence, matches: matcher.of(sentence) } : undefined;
+/** A sentence if it is one of the article. */
+function within(aid: number, matched: Matched | undefined): Matched | undefined {
+  return matched?.sentence.aid === aid ? matched : undefined;
 }

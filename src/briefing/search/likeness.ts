@@ -2,7 +2,7 @@ import type { Question, Term } from '../question/types.ts';
 import type { IndexedSentence } from '../store/types.ts';
 import type { Vocabulary } from '../store/vocabulary.ts';
 import { visitWords } from '../text/packed-words.ts';
-import type { SentenceMatches } from './matches.ts';
+import type { Matched } from './matches.ts';
 import { similarity, vectorOf } from './word-vectors.ts';
 
 /** How well words used alike ("talks", "meeting") stand for those of a question; each 0 to 1. */
@@ -14,36 +14,24 @@ export interface Likeness {
   readonly alikeLeast: number;
 }
 
-/** A sentence and how its words match the question's. */
-export interface Matched {
-  readonly sentence: IndexedSentence;
-  readonly matches: SentenceMatches;
-}
-
 /** Makes the measure of sentences for one question; what was compared once is kept. */
 export function likenessTo(
   { terms }: Question,
   vocabulary: Vocabulary,
 ): (own: Matched, around: readonly (Matched | undefined)[]) => Likeness {
   const total = terms.reduce((sum, t) => sum + t.idf, 0) || 1;
-  const compare = createComparison(terms, vocabulary);
-  const measured = new Map<number, Float64Array>();
-  /** For each word of the question how near the nearest word of the sentence comes. */
-  const nearest = ({ sentence, matches }: Matched): Float64Array => {
-    let best = measured.get(sentence.sid);
-    if (best === undefined) {
-      const values = new Float64Array(terms.length);
-      visitWords(sentence.packed, (word) => raise(values, compare(word)));
-      for (const [i, isHeld] of matches.held.entries()) if (isHeld) values[i] = 1;
-      measured.set(sentence.sid, values);
-      best = values;
-    }
-    return best;
-  };
+  const nearest = createNearest(terms, vocabulary);
   return (own, around) => {
-    const alike = nearest(own);
-    const near = alike.slice();
-    for (const other of around) if (other !== undefined) raise(near, nearest(other));
+    const alike = new Float64Array(terms.length);
+    const near = new Float64Array(terms.length);
+    for (let i = 0; i < terms.length; i++) {
+      alike[i] = nearest(own, i);
+      // Nothing comes nearer than the word itself.
+      near[i] = alike[i] as number;
+      for (const other of around)
+        if (other !== undefined && (near[i] as number) < 1)
+          near[i] = Math.max(near[i] as number, nearest(other, i));
+    }
     return {
       alike: share(terms, total, alike),
       alikeNear: share(terms, total, near),
@@ -52,28 +40,65 @@ export function likenessTo(
   };
 }
 
-const UNLIKE = new Float64Array(0);
+/** A word of the corpus beside those of the question. */
+interface Compared {
+  readonly vector: number;
+  /** How alike they are, in the order of the question's; not a number where nobody asked yet. */
+  readonly alike: Float64Array;
+}
 
-/** Compares words, by number, with those of a question, in their order; nothing for a word without a vector. */
-function createComparison(
+/** Tells how near the nearest word of a sentence comes to a word of the question. */
+function createNearest(
   terms: readonly Term[],
   vocabulary: Vocabulary,
-): (word: number) => Float64Array {
+): (matched: Matched, term: number) => number {
   const asked = terms.map((t) => vectorOf(t.term));
   const vectors = vectorsOf(vocabulary);
-  const compared = new Map<number, Float64Array>();
-  return (word) => {
-    let alike = compared.get(word);
-    if (alike === undefined) {
-      vectors[word] ??= vectorOf(vocabulary.termOf(word) ?? '') ?? NONE;
-      const vector = vectors[word];
-      alike = vector === NONE ? UNLIKE : new Float64Array(asked.length);
-      if (vector !== NONE)
-        for (const [i, other] of asked.entries())
-          if (other !== undefined) alike[i] = similarity(other, vector);
-      compared.set(word, alike);
+  const words = new Map<number, Compared>();
+  const sentences = new Map<
+    number,
+    { readonly words: Compared[]; readonly nearest: Float64Array }
+  >();
+  const unknown = new Float64Array(terms.length).fill(Number.NaN);
+
+  const read = ({ sid, packed }: IndexedSentence) => {
+    let sentence = sentences.get(sid);
+    if (sentence === undefined) {
+      sentence = { words: [], nearest: unknown.slice() };
+      const own = sentence.words;
+      visitWords(packed, (word) => {
+        vectors[word] ??= vectorOf(vocabulary.termOf(word) ?? '') ?? NONE;
+        const vector = vectors[word];
+        if (vector === NONE) return;
+        let compared = words.get(word);
+        if (compared === undefined) {
+          compared = { vector, alike: unknown.slice() };
+          words.set(word, compared);
+        }
+        own.push(compared);
+      });
+      sentences.set(sid, sentence);
     }
-    return alike;
+    return sentence;
+  };
+  return ({ sentence, matches }, term) => {
+    if (matches.held[term] === true) return 1;
+    const other = asked[term];
+    if (other === undefined) return 0;
+    const { words: own, nearest } = read(sentence);
+    let best = nearest[term] as number;
+    if (!Number.isNaN(best)) return best;
+    best = 0;
+    for (const { vector, alike } of own) {
+      let value = alike[term] as number;
+      if (Number.isNaN(value)) {
+        value = similarity(other, vector);
+        alike[term] = value;
+      }
+      if (value > best) best = value;
+    }
+    nearest[term] = best;
+    return best;
   };
 }
 
@@ -89,12 +114,6 @@ function vectorsOf(vocabulary: Vocabulary): number[] {
     cache.set(vocabulary, vectors);
   }
   return vectors;
-}
-
-/** Raises each value to the one beside it where that is higher. */
-function raise(values: Float64Array, others: Float64Array): void {
-  for (let i = 0; i < others.length; i++)
-    if ((others[i] as number) > (values[i] as number)) values[i] = others[i] as number;
 }
 
 /** Mean of the values, those of rare terms counting more. */

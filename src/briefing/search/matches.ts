@@ -1,6 +1,5 @@
 import type { Question } from '../question/types.ts';
-import type { IndexedSentence } from '../store/types.ts';
-import type { Vocabulary } from '../store/vocabulary.ts';
+import type { IndexedSentence, WordIndex } from '../store/types.ts';
 import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 import { tokenize } from '../text/tokens.ts';
 
@@ -22,11 +21,19 @@ export interface SentenceMatches extends Matches {
   readonly words: SentenceWords;
 }
 
+/** A sentence and how its words match the question's. */
+export interface Matched {
+  readonly sentence: IndexedSentence;
+  readonly matches: SentenceMatches;
+}
+
 /** Matches sentences with one question. */
 export interface Matcher {
-  /** The matches of one sentence; made once, since it is measured itself, as a neighbour, and in its paragraph. */
-  of(sentence: IndexedSentence): SentenceMatches;
-  /** Those of several sentences taken together. */
+  /** A sentence with its matches; made once, since it is measured itself, as a neighbour, and in its paragraph. */
+  of(sentence: IndexedSentence): Matched;
+  /** The same by the number of the sentence; undefined where none has it. */
+  at(sid: number): Matched | undefined;
+  /** The matches of several sentences taken together. */
   together(sentences: readonly IndexedSentence[]): Matches;
 }
 
@@ -38,7 +45,10 @@ interface Relation {
 }
 
 /** Creates the matcher of a question. */
-export function createMatcher(question: Question, vocabulary: Vocabulary): Matcher {
+export function createMatcher(
+  question: Question,
+  words: Pick<WordIndex, 'vocabulary' | 'sentence'>,
+): Matcher {
   const { terms } = question;
   // By related word: a sentence has few words, but the terms together have hundreds of relatives.
   const relations = new Map<string, Relation[]>();
@@ -50,30 +60,39 @@ export function createMatcher(question: Question, vocabulary: Vocabulary): Match
     }
   const asked = new Map<number, string>();
   for (const word of [...wordsAskedFor(question), ...relations.keys()]) {
-    const number = vocabulary.numberOf(word);
+    const number = words.vocabulary.numberOf(word);
     if (number !== undefined) asked.set(number, word);
   }
-  const made = new Map<number, SentenceMatches>();
-  const of = ({ sid, packed }: IndexedSentence): SentenceMatches => {
-    let matches = made.get(sid);
-    if (matches === undefined) {
-      const words = unpackWords(packed, (number) => asked.get(number));
-      const counts = terms.map((t) => words.places.get(t.term)?.length ?? 0);
-      matches = {
-        words,
-        counts,
-        held: terms.map((t, i) => counts[i] !== 0 || words.context.has(t.term)),
-        related: bestRelated(words, relations, terms.length),
-        length: words.length,
-      };
-      made.set(sid, matches);
+  const match = ({ packed }: IndexedSentence): SentenceMatches => {
+    const own = unpackWords(packed, (number) => asked.get(number));
+    const counts = terms.map((t) => own.places.get(t.term)?.length ?? 0);
+    return {
+      words: own,
+      counts,
+      held: terms.map((t, i) => counts[i] !== 0 || own.context.has(t.term)),
+      related: bestRelated(own, relations, terms.length),
+      length: own.length,
+    };
+  };
+  const made = new Map<number, Matched>();
+  const of = (sentence: IndexedSentence): Matched => {
+    let matched = made.get(sentence.sid);
+    if (matched === undefined) {
+      matched = { sentence, matches: match(sentence) };
+      made.set(sentence.sid, matched);
     }
-    return matches;
+    return matched;
   };
   return {
     of,
+    at: (sid) => {
+      const matched = made.get(sid);
+      if (matched !== undefined) return matched;
+      const sentence = words.sentence(sid);
+      return sentence && of(sentence);
+    },
     together: (sentences) => {
-      const matches = sentences.map(of);
+      const matches = sentences.map((sentence) => of(sentence).matches);
       return {
         counts: terms.map((_, i) => matches.reduce((sum, m) => sum + (m.counts[i] ?? 0), 0)),
         held: terms.map((_, i) => matches.some((m) => m.held[i])),

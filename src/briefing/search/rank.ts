@@ -21,7 +21,7 @@ export function rank(
   store: Store,
   scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
-  const matcher = createMatcher(question, store.words.vocabulary);
+  const matcher = createMatcher(question, store.words);
   const sids = shortlist(question, findCandidates(question, store, scope), matcher);
   return scoreMatched(question, store.sentences(sids), store, matcher).sort(
     (a, b) => b.score - a.score || byPlace(a.sentence, b.sentence),
@@ -39,7 +39,7 @@ export function score(
   store: Store,
   among: readonly Candidate[],
 ): Ranked[] {
-  const matcher = createMatcher(question, store.words.vocabulary);
+  const matcher = createMatcher(question, store.words);
   return scoreMatched(question, sentences, store, matcher, among);
 }
 
@@ -72,7 +72,7 @@ function shortlist(
 ): number[] {
   if (sentences.length <= SHORTLIST) return sentences.map((s) => s.sid);
   const cover = (sentence: IndexedSentence): number => {
-    const { counts, held } = matcher.of(sentence);
+    const { counts, held } = matcher.of(sentence).matches;
     return terms.reduce(
       (sum, { idf }, i) => sum + (counts[i] !== 0 ? idf : held[i] === true ? 0.8 * idf : 0),
       0,

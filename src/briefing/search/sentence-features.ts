@@ -16,8 +16,10 @@ export function createSentenceMeasure(question: Question) {
   const { kind, names, quoted, head, verb } = question;
   /** What each name's words are indexed as; undefined for what is no word. */
   const stems = names.map((n) => n.words.map((word) => tokenize(word)[0]?.stem));
+  const keys = names.map((n) => new Set(n.keys));
   const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
   const measurePairs = createPairMeasure(question);
+  const speakers = createSpeakers(question);
   const asksWords = kind === 'quote' || kind === 'whosaid';
   return (sentence: StoredSentence, words: SentenceWords) => {
     const named = names.map(
@@ -25,15 +27,13 @@ export function createSentenceMeasure(question: Question) {
         stems[i]?.every((s) => s !== undefined && words.places.has(s)) === true ||
         n.keys.slice(0, 1).some((k) => words.places.has(k)),
     );
-    const namedAround = names.map(
-      (n, i) =>
+    const namedAround = keys.map(
+      (own, i) =>
         named[i] === true ||
-        n.keys.some(
-          (k) =>
-            sentence.note.mentions.some((m) => m.key === k) || sentence.note.refers.includes(k),
-        ),
+        sentence.note.mentions.some((m) => own.has(m.key)) ||
+        sentence.note.refers.some((key) => own.has(key)),
     );
-    const speaking = speakers(question, sentence);
+    const speaking = speakers(sentence);
     const wanted = hasWanted(question, sentence);
     const { pairs, ordered } = measurePairs(words);
     return {
@@ -60,20 +60,20 @@ export function createSentenceMeasure(question: Question) {
   };
 }
 
-/** Whether one asked about speaks in the sentence, and whether somebody else does. */
-function speakers(
-  question: Question,
-  sentence: StoredSentence,
-): { asked: boolean; other: boolean } {
-  const speaking = sentence.note.quotes.map((q) => q.speaker);
-  if (question.kind !== 'quote' || speaking.length === 0) return { asked: false, other: false };
-  const keys = new Set(question.names.flatMap((n) => n.keys));
-  const asked = speaking.some(
-    (s) =>
-      s !== undefined &&
-      (keys.has(s) || question.names.some((n) => n.words.every((w) => s.split(' ').includes(w)))),
-  );
-  return { asked, other: !asked && speaking.some((s) => s !== undefined) };
+/** Creates the measure of whether one asked about speaks in a sentence, and whether somebody else does. */
+function createSpeakers({
+  kind,
+  names,
+}: Question): (sentence: StoredSentence) => { asked: boolean; other: boolean } {
+  const keys = new Set(names.flatMap((n) => n.keys));
+  return ({ note }) => {
+    if (kind !== 'quote' || note.quotes.length === 0) return { asked: false, other: false };
+    const speaking = note.quotes.flatMap((q) => q.speaker ?? []);
+    const asked = speaking.some(
+      (s) => keys.has(s) || names.some((n) => n.words.every((w) => s.split(' ').includes(w))),
+    );
+    return { asked, other: !asked && speaking.length > 0 };
+  };
 }
 
 function share(flags: readonly boolean[]): number {

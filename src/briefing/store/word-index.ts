@@ -3,31 +3,27 @@ import type { Driver } from './driver.ts';
 import { createSegment, lastAtMost, type Segment, sumsOf } from './segment.ts';
 import type { Hit, IndexedSentence, WordIndex } from './types.ts';
 import { createVocabulary } from './vocabulary.ts';
-import { highest, scoreParagraphs, scoreSentences } from './word-search.ts';
+import { createWordSearch, type Scored } from './word-search.ts';
 
 /** A segment is full with so many sentences: what has to be made again where one of its articles changes. */
 const SEGMENT_SENTENCES = 8_192;
-
-const NO_HEADING = { heading: [] };
 
 /** Makes the word index of a database, empty until its first `update` to what the database holds. */
 export function createWordIndex(driver: Driver): WordIndex & { update(): void } {
   const vocabulary = createVocabulary(driver);
   let segments: readonly Segment[] = [];
   let catalogue = catalogueOf(segments);
+  let search = createWordSearch(segments);
+  const headings = new WeakMap<ArticleWords, ReadonlySet<string>>();
 
   const numbersOf = (terms: readonly string[]): number[] =>
     [...new Set(terms)].flatMap((term) => vocabulary.numberOf(term) ?? []);
-  /** The best by scores of all sentences, numbered through the segments. */
-  const best = (scores: Float64Array, limit: number): Hit[] => {
-    const { articles, firsts } = catalogue;
-    const articleOf = (n: number) => articles[lastAtMost(firsts, n)] as ArticleWords;
-    const byPlace = (a: number, b: number) =>
-      compareText(articleOf(a).id, articleOf(b).id) || a - b;
-    return highest(scores, limit, byPlace).map((n) => ({
-      id: articleOf(n).firstSid + n - (firsts[lastAtMost(firsts, n)] as number),
-      score: scores[n] as number,
-    }));
+  const byPlace = (a: number, b: number): number =>
+    compareText(articleAt(catalogue, a).id, articleAt(catalogue, b).id) || a - b;
+  const toHit = ({ sentence, score }: Scored): Hit => {
+    const at = lastAtMost(catalogue.firsts, sentence);
+    const { firstSid } = catalogue.articles[at] as ArticleWords;
+    return { id: firstSid + sentence - (catalogue.firsts[at] as number), score };
   };
   const sentenceOf = (article: ArticleWords, position: number): IndexedSentence => ({
     sid: article.firstSid + position,
@@ -44,6 +40,7 @@ export function createWordIndex(driver: Driver): WordIndex & { update(): void } 
       vocabulary.update();
       segments = replaceSegments(driver, segments, vocabulary.size);
       catalogue = catalogueOf(segments);
+      search = createWordSearch(segments);
     },
     frequency: (term) => {
       const number = vocabulary.numberOf(term);
@@ -53,15 +50,23 @@ export function createWordIndex(driver: Driver): WordIndex & { update(): void } 
         return sum + to - from;
       }, 0);
     },
-    findSentences: (terms, limit) => best(scoreSentences(segments, numbersOf(terms)), limit),
-    findParagraphs: (terms, limit) => best(scoreParagraphs(segments, numbersOf(terms)), limit),
+    findSentences: (terms, limit) =>
+      search.findSentences(numbersOf(terms), limit, byPlace).map(toHit),
+    findParagraphs: (terms, limit) =>
+      search.findParagraphs(numbersOf(terms), limit, byPlace).map(toHit),
     sentence: (sid) => {
       const article = articleWith(catalogue, sid);
       return article && sentenceOf(article, sid - article.firstSid);
     },
     heading: (aid) => {
-      const { heading } = catalogue.byAid.get(aid) ?? NO_HEADING;
-      return new Set(Array.from(heading, (term) => vocabulary.termOf(term) ?? ''));
+      const article = catalogue.byAid.get(aid);
+      if (article === undefined) return new Set();
+      let terms = headings.get(article);
+      if (terms === undefined) {
+        terms = new Set(Array.from(article.heading, (term) => vocabulary.termOf(term) ?? ''));
+        headings.set(article, terms);
+      }
+      return terms;
     },
     sentencesOfArticle: (aid) => {
       const article = catalogue.byAid.get(aid);
@@ -79,6 +84,11 @@ export function createWordIndex(driver: Driver): WordIndex & { update(): void } 
       return sentences;
     },
   };
+}
+
+/** The article of a sentence that is numbered through the segments. */
+function articleAt({ articles, firsts }: Catalogue, sentence: number): ArticleWords {
+  return articles[lastAtMost(firsts, sentence)] as ArticleWords;
 }
 
 function articleWith({ byRow, firstSids }: Catalogue, sid: number): ArticleWords | undefined {

@@ -9,61 +9,113 @@ const IDF_LEAST = 1e-6;
 const MEANT = 0.4;
 const IN_HEADING = 0.7;
 
-/**
- * Scores of the sentences of several segments, numbered through, or of their paragraphs, which are known by their first
- * sentences; 0 for those that hold none of the terms.
- */
-type Scores = Float64Array;
+/** A sentence, numbered through the segments, with its score. */
+export interface Scored {
+  readonly sentence: number;
+  readonly score: number;
+}
+
+/** Decides between numbers of equal score. */
+type Compare = (a: number, b: number) => number;
 
 /**
- * Scores the sentences of the segments by BM25.
+ * Search for terms in segments; the best first, at most `limit`.
  *
  * @see Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009), section 3
  */
-export function scoreSentences(segments: readonly Segment[], terms: readonly number[]): Scores {
+export interface WordSearch {
+  findSentences(terms: readonly number[], limit: number, compare: Compare): Scored[];
+  /** The same for paragraphs, each known by its first sentence: by the words of their sentences and of their headings. */
+  findParagraphs(terms: readonly number[], limit: number, compare: Compare): Scored[];
+}
+
+export function createWordSearch(segments: readonly Segment[]): WordSearch {
   const firsts = sumsOf(segments.map((s) => s.paragraphs.length));
-  const scores = new Float64Array(firsts.at(-1) ?? 0);
-  const average = segments.reduce((sum, s) => sum + s.sentenceWords, 0) / scores.length;
-  for (const term of terms) {
-    const ranges = segments.map((s) => s.rangeOf(term));
-    const holding = ranges.reduce((sum, [from, to]) => sum + to - from, 0);
-    const idf = idfOf(scores.length, holding);
-    for (const [i, { sentences, counts, sentenceLengths }] of segments.entries()) {
-      const [from, to] = ranges[i] ?? [0, 0];
-      for (let at = from; at < to; at++) {
-        const sentence = sentences[at] as number;
-        const length = sentenceLengths[sentence] as number;
-        const row = (firsts[i] as number) + sentence;
-        scores[row] =
-          (scores[row] as number) + idf * saturated(counts[at] || MEANT, length, average);
+  const sentences = firsts.at(-1) ?? 0;
+  const words = segments.reduce((sum, s) => sum + s.sentenceWords, 0);
+  const paragraphs = segments.reduce((sum, s) => sum + s.paragraphCount, 0);
+  const wordsOfParagraphs = segments.reduce((sum, s) => sum + s.paragraphWords, 0);
+  /** All 0 between searches: to make it anew each time takes longer than a search. */
+  const scores = new Float64Array(sentences);
+
+  const search = (
+    terms: readonly number[],
+    { texts, average }: { readonly texts: number; readonly average: number },
+    postingsOf: (segment: Segment, term: number) => Postings,
+    lengthsOf: (segment: Segment) => Int32Array,
+  ): number[] => {
+    const found: number[] = [];
+    for (const term of terms) {
+      const postings = segments.map((segment) => postingsOf(segment, term));
+      const holding = postings.reduce((sum, { size }) => sum + size, 0);
+      const idf = Math.max(IDF_LEAST, Math.log((texts - holding + 0.5) / (holding + 0.5)));
+      for (const [i, segment] of segments.entries()) {
+        const lengths = lengthsOf(segment);
+        const first = firsts[i] as number;
+        postings[i]?.visit((text, count) => {
+          const row = first + text;
+          const score = scores[row] as number;
+          if (score === 0) found.push(row);
+          scores[row] = score + idf * saturated(count, lengths[text] as number, average);
+        });
       }
     }
-  }
-  return scores;
+    return found;
+  };
+  const best = (found: readonly number[], limit: number, compare: Compare): Scored[] => {
+    const least = leastOf(scores, found, limit);
+    const chosen = found
+      .filter((row) => (scores[row] as number) >= least)
+      .map((sentence) => ({ sentence, score: scores[sentence] as number }))
+      .sort((a, b) => b.score - a.score || compare(a.sentence, b.sentence))
+      .slice(0, limit);
+    for (const row of found) scores[row] = 0;
+    return chosen;
+  };
+  return {
+    findSentences: (terms, limit, compare) =>
+      best(
+        search(
+          terms,
+          { texts: sentences, average: words / sentences },
+          postingsInSentences,
+          (segment) => segment.sentenceLengths,
+        ),
+        limit,
+        compare,
+      ),
+    findParagraphs: (terms, limit, compare) =>
+      best(
+        search(
+          terms,
+          { texts: paragraphs, average: wordsOfParagraphs / paragraphs },
+          postingsInParagraphs,
+          (segment) => segment.paragraphLengths,
+        ),
+        limit,
+        compare,
+      ),
+  };
 }
 
-/** Scores the paragraphs in the same way: by the words of their sentences and of their article's heading. */
-export function scoreParagraphs(segments: readonly Segment[], terms: readonly number[]): Scores {
-  const firsts = sumsOf(segments.map((s) => s.paragraphs.length));
-  const scores = new Float64Array(firsts.at(-1) ?? 0);
-  const texts = segments.reduce((sum, s) => sum + s.paragraphCount, 0);
-  const average = segments.reduce((sum, s) => sum + s.paragraphWords, 0) / texts;
-  for (const term of terms) {
-    const found = segments.map((segment) => countInParagraphs(segment, term));
-    const holding = found.reduce((sum, counts) => sum + counts.size, 0);
-    const idf = idfOf(texts, holding);
-    for (const [i, { paragraphLengths }] of segments.entries())
-      for (const [paragraph, count] of found[i] ?? []) {
-        const length = paragraphLengths[paragraph] as number;
-        const row = (firsts[i] as number) + paragraph;
-        scores[row] = (scores[row] as number) + idf * saturated(count, length, average);
-      }
-  }
-  return scores;
+/** The texts of a segment that hold a term. */
+interface Postings {
+  readonly size: number;
+  visit(each: (text: number, count: number) => void): void;
 }
 
-/** How often a term stands in the paragraphs of a segment that hold it. */
-function countInParagraphs(segment: Segment, term: number): Map<number, number> {
+function postingsInSentences(segment: Segment, term: number): Postings {
+  const { sentences, counts } = segment;
+  const [from, to] = segment.rangeOf(term);
+  return {
+    size: to - from,
+    visit: (each) => {
+      for (let at = from; at < to; at++) each(sentences[at] as number, counts[at] || MEANT);
+    },
+  };
+}
+
+function postingsInParagraphs(segment: Segment, term: number): Postings {
   const { paragraphs, sentences, counts, headings, firsts } = segment;
   const found = new Map<number, number>();
   const count = (paragraph: number, by: number): void => {
@@ -75,44 +127,26 @@ function countInParagraphs(segment: Segment, term: number): Map<number, number> 
   for (const article of headings.get(term) ?? [])
     for (let s = firsts[article] as number; s < (firsts[article + 1] as number); s++)
       if (paragraphs[s] === s) count(s, IN_HEADING);
-  return found;
+  return {
+    size: found.size,
+    visit: (each) => {
+      for (const [paragraph, counted] of found) each(paragraph, counted);
+    },
+  };
 }
 
-/**
- * The numbers of the highest scores, best first, at most `limit`; none of those that are 0.
- *
- * @param compare decides between numbers of equal score
- */
-export function highest(
-  scores: Scores,
-  limit: number,
-  compare: (a: number, b: number) => number,
-): number[] {
-  const found: number[] = [];
-  for (let i = 0; i < scores.length; i++) if (scores[i] !== 0) found.push(i);
-  const least = leastOf(scores, found, limit);
-  return found
-    .filter((i) => (scores[i] as number) >= least)
-    .sort((a, b) => (scores[b] as number) - (scores[a] as number) || compare(a, b))
-    .slice(0, limit);
-}
-
-/** The lowest of the `limit` highest scores. */
-function leastOf(scores: Scores, found: readonly number[], limit: number): number {
+/** The lowest of the `limit` highest scores; 0 where there are fewer. */
+function leastOf(scores: Float64Array, found: readonly number[], limit: number): number {
   /** The best of those looked at, falling. */
   const best = new Float64Array(limit);
-  for (const i of found) {
-    const score = scores[i] as number;
+  for (const row of found) {
+    const score = scores[row] as number;
     let at = limit;
     for (; at > 0 && (best[at - 1] as number) < score; at--)
       if (at < limit) best[at] = best[at - 1] as number;
     if (at < limit) best[at] = score;
   }
   return best[limit - 1] as number;
-}
-
-function idfOf(texts: number, holding: number): number {
-  return Math.max(IDF_LEAST, Math.log((texts - holding + 0.5) / (holding + 0.5)));
 }
 
 /** How much a term counts in a text, by how often it stands there and how long the text is beside the average. */

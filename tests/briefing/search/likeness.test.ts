@@ -17,12 +17,11 @@ function likeness(words: string, sentence: string, around: readonly string[] = [
   }));
   const question = { terms, stems: [], head: [], names: [] } as unknown as Question;
   const index = createIndexed();
-  const [own, ...others] = [sentence, ...around].map((text) => index.sentence(text));
-  const matcher = createMatcher(question, index.vocabulary);
-  const matched = (one: IndexedSentence) => ({ sentence: one, matches: matcher.of(one) });
-  return likenessTo(question, index.vocabulary)(
-    matched(own as IndexedSentence),
-    others.map(matched),
+  const [own, ...others] = [sentence, ...around].map((text) => index.add(text));
+  const matcher = createMatcher(question, index.words);
+  return likenessTo(question, index.words.vocabulary)(
+    matcher.of(own as IndexedSentence),
+    others.map(matcher.of),
   );
 }
 

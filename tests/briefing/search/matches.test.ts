@@ -26,9 +26,9 @@ beforeEach(() => {
 
 describe('matching a sentence with a question', () => {
   it('counts how often each term stands there', () => {
-    const sentence = index.sentence('A ship met a ship.');
-    const matcher = createMatcher(asked({ ship: {}, harbour: {} }), index.vocabulary);
-    expect(matcher.of(sentence)).toMatchObject({
+    const sentence = index.add('A ship met a ship.');
+    const matcher = createMatcher(asked({ ship: {}, harbour: {} }), index.words);
+    expect(matcher.of(sentence).matches).toMatchObject({
       counts: [2, 0],
       held: [true, false],
       length: 5,
@@ -36,30 +36,34 @@ describe('matching a sentence with a question', () => {
   });
 
   it('takes a name that is only meant there as held, and does not count it', () => {
-    const sentence = index.sentence('She left.', ['brekk']);
-    const matcher = createMatcher(asked({ brekk: {} }), index.vocabulary);
-    expect(matcher.of(sentence)).toMatchObject({ counts: [0], held: [true] });
+    const sentence = index.add('She left.', ['brekk']);
+    const matcher = createMatcher(asked({ brekk: {} }), index.words);
+    expect(matcher.of(sentence).matches).toMatchObject({ counts: [0], held: [true] });
   });
 
   it('weighs each term by its nearest relative, which other terms may share', () => {
-    const both = index.sentence('A boat and a ferry.');
-    const one = index.sentence('A boat.');
+    const both = index.add('A boat and a ferry.');
+    const one = index.add('A boat.');
     const matcher = createMatcher(
       asked({ ship: { boat: 0.6, ferri: 0.75 }, ferri: { boat: 0.4 }, harbour: {} }),
-      index.vocabulary,
+      index.words,
     );
-    expect(matcher.of(both).related).toEqual([0.75, 0.4, 0]);
-    expect(matcher.of(one).related).toEqual([0.6, 0.4, 0]);
+    expect(matcher.of(both).matches.related).toEqual([0.75, 0.4, 0]);
+    expect(matcher.of(one).matches.related).toEqual([0.6, 0.4, 0]);
+  });
+
+  it('matches a sentence once, by its number or as it is', () => {
+    const sentence = index.add('A ship.');
+    const matcher = createMatcher(asked({ ship: {} }), index.words);
+    expect(matcher.at(sentence.sid)).toBe(matcher.of(sentence));
+    expect(matcher.at(sentence.sid + 1)).toBeUndefined();
   });
 
   it('takes the sentences of a paragraph together', () => {
-    const sentences = [
-      index.sentence('A ship in the harbour.'),
-      index.sentence('The ship is a boat.'),
-    ];
+    const sentences = [index.add('A ship in the harbour.'), index.add('The ship is a boat.')];
     const matcher = createMatcher(
       asked({ ship: { boat: 0.6 }, harbour: {}, mayor: {} }),
-      index.vocabulary,
+      index.words,
     );
     expect(matcher.together(sentences)).toEqual({
       counts: [2, 1, 0],
@@ -70,7 +74,7 @@ describe('matching a sentence with a question', () => {
   });
 
   it('gives the places of all that the question has, and of nothing else', () => {
-    const sentence = index.sentence('The Norwegian mayor of Oslo sold the old ferry.', ['lena']);
+    const sentence = index.add('The Norwegian mayor of Oslo sold the old ferry.', ['lena']);
     const matcher = createMatcher(
       asked(
         { ship: { ferri: 0.6 }, lena: {} },
@@ -81,9 +85,9 @@ describe('matching a sentence with a question', () => {
           names: [{ words: ['Oslo'], keys: ['@norway'] }] as unknown as Question['names'],
         },
       ),
-      index.vocabulary,
+      index.words,
     );
-    expect(matcher.of(sentence).words).toEqual({
+    expect(matcher.of(sentence).matches.words).toEqual({
       places: new Map([
         ['the', [0, 6]],
         ['mayor', [2]],

@@ -7,9 +7,9 @@ import { createIndexed } from '../../fixtures/indexed.ts';
 describe('packed words', () => {
   it('keep each word with its places, countries and context', () => {
     const text = 'Norwegian boats left Oslo, and boats sank.';
-    const { sentence, vocabulary } = createIndexed();
-    const { packed } = sentence(text, ['lena', 'voss']);
-    const { places, context, length } = unpackWords(packed, vocabulary.termOf);
+    const { add, words } = createIndexed();
+    const { packed } = add(text, ['lena', 'voss']);
+    const { places, context, length } = unpackWords(packed, words.vocabulary.termOf);
     expect(length).toBe(tokenize(text).length);
     expect(places.get('boat')).toEqual([1, 5]);
     expect(places.get('@norway')).toEqual([0, 3]);
@@ -17,8 +17,8 @@ describe('packed words', () => {
   });
 
   it('leave out, where only some words are asked for, the others', () => {
-    const { sentence, numberOf } = createIndexed();
-    const { packed } = sentence('Norwegian boats left Oslo.', ['lena', 'voss']);
+    const { add, numberOf } = createIndexed();
+    const { packed } = add('Norwegian boats left Oslo.', ['lena', 'voss']);
     const asked = new Map(['boat', '@norway', 'voss'].map((term) => [numberOf(term), term]));
     expect(unpackWords(packed, (number) => asked.get(number))).toEqual({
       places: new Map([
