@@ -58,6 +58,14 @@ export const FEATURE_NAMES = [
   'lacksVerb',
   'lacksAdjective',
   'lacksOther',
+  'openBefore',
+  'openTwoBefore',
+  'openThreeBefore',
+  'inOrder',
+  'triples',
+  'together',
+  'spread',
+  'stems',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -75,7 +83,7 @@ export function measure(
 ): Candidate[] {
   const total = question.terms.reduce((sum, t) => sum + t.idf, 0) || 1;
   store.prefetch(
-    sentences.flatMap((s) => [s.sid - 1, s.sid + 1]),
+    sentences.flatMap((s) => [s.sid - 3, s.sid - 2, s.sid - 1, s.sid + 1]),
     sentences.map((s) => s.pid),
   );
   const matcher = createMatcher(question);
@@ -104,8 +112,9 @@ export function measure(
   return sentences.map((sentence) => {
     const words = wordsOf(sentence);
     const own = matcher.of(words);
-    const before = neighbour(store, sentence, -1);
-    const after = neighbour(store, sentence, 1);
+    const [threeBefore, twoBefore, before, after] = [-3, -2, -1, 1].map((step) =>
+      neighbour(store, sentence, step),
+    );
     const { held, covers } = articles.get(sentence.aid) ?? NOTHING_HELD;
     // Not by spreading, which takes a tenth of a millisecond for so many.
     const features: Features = Object.assign(
@@ -114,6 +123,8 @@ export function measure(
         paragraph: paragraphs.get(sentence.pid) ?? own,
         before: before && matcher.of(before),
         after: after && matcher.of(after),
+        twoBefore: twoBefore && matcher.of(twoBefore),
+        threeBefore: threeBefore && matcher.of(threeBefore),
         heading: headingTerms(store, sentence.aid),
         article: held,
       }),
@@ -142,7 +153,7 @@ function bestOf(covers: readonly number[]): number {
 function neighbour(
   store: Store,
   sentence: StoredSentence,
-  step: -1 | 1,
+  step: number,
 ): SentenceWords | undefined {
   if (sentence.position + step < 0) return undefined;
   const other = store.sentence(sentence.sid + step);

@@ -1,6 +1,7 @@
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
+import { createOrderMeasure } from './order.ts';
 import { createPairMeasure, headNear, sharedPhrases } from './phrases.ts';
 import { hasWanted } from './wanted.ts';
 import { wordsOf } from './words.ts';
@@ -15,6 +16,7 @@ export function createSentenceMeasure(question: Question) {
   const stems = names.map((n) => n.words.map((word) => tokenize(word)[0]?.stem));
   const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
   const measurePairs = createPairMeasure(question);
+  const measureOrder = createOrderMeasure(question);
   const asksWords = kind === 'quote' || kind === 'whosaid';
   return (sentence: StoredSentence) => {
     const words = wordsOf(sentence);
@@ -33,10 +35,16 @@ export function createSentenceMeasure(question: Question) {
     );
     const speaking = speakers(question, sentence);
     const wanted = hasWanted(question, sentence);
-    const { pairs, ordered } = measurePairs(words);
+    const { pairs, ordered, together, spread } = measurePairs(words);
+    const { inOrder, triples, stems: held } = measureOrder(words);
     return {
       pairs,
       ordered,
+      together,
+      spread,
+      inOrder,
+      triples,
+      stems: held,
       phrases: sharedPhrases(question, words),
       headNear: headNear(question, words),
       names: share(named),
