@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { fittedFile, networkLines } from './tune/fitted-file.ts';
 import { loadHitRule } from './tune/gold.ts';
 import { HELD_OUT, heldOutTables } from './tune/held-out.ts';
-import { type ReadQuestion, readOpenings, readSet } from './tune/read-set.ts';
+import { type ReadQuestion, readParts, readSet } from './tune/read-set.ts';
 import { tuneCertainty } from './tune/tune-certainty.ts';
 import { tuneConfidence } from './tune/tune-confidence.ts';
 import { tuneNetwork } from './tune/tune-network.ts';
@@ -29,6 +29,9 @@ const SETS: readonly (readonly [string, number])[] = [
 
 /** Sets whose questions are also put to small corpora: most newsrooms' folders are nothing like an encyclopaedia. */
 const IN_SMALL: readonly string[] = ['squad2', 'squad1'];
+
+/** And one whose articles are cut up whole. */
+const CUT_UP = 'squad1';
 
 /** A set whose unanswerable questions are answerable ones with one word swapped says nothing of where answers begin. */
 const LOOK_ALIKES: readonly string[] = ['squad2'];
@@ -58,12 +61,12 @@ for (const [set, most] of SETS) {
   questions.push(...(await readSet(data, set, most, hitsOf)));
   console.error(`read ${set}`);
 }
-const openings: ReadQuestion[] = [];
-for (const set of IN_SMALL) openings.push(...(await readOpenings(data, set, hitsOf)));
+const small: ReadQuestion[] = [];
+for (const set of IN_SMALL) small.push(...(await readParts(data, set, hitsOf, set === CUT_UP)));
 /** Where all have an answer, being of that set would tell it. */
 const isOfMixedSet = (q: ReadQuestion): boolean =>
   questions.some((other) => other.set === q.set && !other.answerable);
-const ordinary = [...questions, ...openings].filter((q) => q.shape === 'ordinary');
+const ordinary = [...questions, ...small].filter((q) => q.shape === 'ordinary');
 const { network, scores } = tuneNetwork(ordinary, print);
 const scoresOf = new Map(ordinary.map((q, i) => [q, scores[i]]));
 const long = tuneRanking(
@@ -73,7 +76,7 @@ const long = tuneRanking(
 );
 const quotation = tuneRanking('quotation', questions, print);
 const counts = new Map<string, number>();
-for (const { set } of [...questions, ...openings]) counts.set(set, (counts.get(set) ?? 0) + 1);
+for (const { set } of [...questions, ...small]) counts.set(set, (counts.get(set) ?? 0) + 1);
 const text = fittedFile({
   sets: [...counts].map(([set, count]) => `${set} ${count}`),
   ranking: { long: long.added, quotation: quotation.added },

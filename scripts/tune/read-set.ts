@@ -63,32 +63,51 @@ export async function readSet(
 }
 
 /** Articles of a small corpus, and characters of each: what a newsroom holds of one story. */
-const OPENINGS = { articles: 5, chars: 3_000 } as const;
+const SMALL = { articles: 5, chars: 3_000 } as const;
 
-/** Reads the answerable questions of a set again, put to the openings of a few articles at a time. */
-export async function readOpenings(
+/**
+ * Reads the answerable questions of a set again, put to the openings of a few articles at a time; with `further`, to what
+ * follows them as well, part by part.
+ */
+export async function readParts(
   data: string,
   set: string,
   hitsOf: HitRule,
+  further: boolean,
 ): Promise<ReadQuestion[]> {
   const { articles } = loadArticles(join(data, set, 'corpus.jsonl'));
-  const openings = articles.map((article) => {
-    const end = article.text.indexOf('\n', OPENINGS.chars);
-    return { ...article, text: end < 0 ? article.text : article.text.slice(0, end) };
-  });
   const asked = questionsOf(join(data, set, 'questions.jsonl'), Number.POSITIVE_INFINITY);
   const read: ReadQuestion[] = [];
-  for (let from = 0; from < openings.length; from += OPENINGS.articles) {
-    const few = openings.slice(from, from + OPENINGS.articles);
-    const texts = new Map(few.map(({ id, text }) => [id, text]));
-    const answered = asked.filter(
-      (q) =>
-        q.answerable &&
-        (q.evidence ?? []).some((e) => texts.get(e.article_id)?.includes(e.text) === true),
-    );
-    read.push(...(await readQuestions(`${set}, openings`, few, answered, hitsOf)));
+  for (let from = 0; from < articles.length; from += SMALL.articles) {
+    const few = articles.slice(from, from + SMALL.articles).map(partsOf);
+    const most = further ? Math.max(...few.map((parts) => parts.length)) : 1;
+    for (let part = 0; part < most; part++) {
+      const corpus = few.flatMap((parts) => parts[part] ?? []);
+      const texts = new Map(corpus.map(({ id, text }) => [id, text]));
+      const answered = asked.filter(
+        (q) =>
+          q.answerable &&
+          (q.evidence ?? []).some((e) => texts.get(e.article_id)?.includes(e.text) === true),
+      );
+      const name = part === 0 ? `${set}, openings` : `${set}, parts`;
+      // The end of the longest article alone leaves nothing to choose from.
+      if (part === 0 || corpus.length > 1)
+        read.push(...(await readQuestions(name, corpus, answered, hitsOf)));
+    }
   }
   return read;
+}
+
+/** An article cut behind paragraphs. */
+function partsOf(article: Article): Article[] {
+  const parts: Article[] = [];
+  for (let start = 0; start < article.text.length; ) {
+    const end = article.text.indexOf('\n', start + SMALL.chars);
+    const to = end < 0 ? article.text.length : end;
+    parts.push({ ...article, text: article.text.slice(start, to) });
+    start = to;
+  }
+  return parts;
 }
 
 async function readQuestions(

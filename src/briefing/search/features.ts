@@ -55,6 +55,14 @@ export const FEATURE_NAMES = [
   'lacksVerb',
   'lacksAdjective',
   'lacksOther',
+  'openBefore',
+  'openTwoBefore',
+  'openThreeBefore',
+  'inOrder',
+  'triples',
+  'together',
+  'spread',
+  'stems',
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
 
@@ -98,8 +106,9 @@ export function measure(
   return sentences.map((sentence, i) => {
     const { sid, pid, aid } = sentence;
     const own = matched[i] as Matched;
-    const before = within(aid, matcher.at(sid - 1));
-    const after = within(aid, matcher.at(sid + 1));
+    const [threeBefore, twoBefore, before, after] = [-3, -2, -1, 1].map((step) =>
+      within(aid, matcher.at(sid + step)),
+    );
     const article = articles.get(aid) ?? newArticle(store, aid);
     // Into an object that has them all: to add them one by one, or to spread them, takes many times as long.
     const features: Features = Object.assign(
@@ -109,6 +118,8 @@ export function measure(
         paragraph: paragraphs.get(pid) ?? own.matches,
         before: before?.matches,
         after: after?.matches,
+        twoBefore: twoBefore?.matches,
+        threeBefore: threeBefore?.matches,
         heading: article.heading,
         article: article.held,
       }),

@@ -3,6 +3,8 @@ import type { SentenceWords } from '../text/packed-words.ts';
 
 /** Two question words count as a pair when they stand within so many words. */
 const PAIR_REACH = 4;
+/** With so many words between them, two are half as close. */
+const BETWEEN = 5;
 /** A word so many words from the noun asked for counts half. */
 const HEAD_REACH = 3;
 /** A related word this close stands for the word itself. */
@@ -23,14 +25,22 @@ export function sharedPhrases({ stems }: Question, words: SentenceWords): number
   return shared / (stems.length - 1);
 }
 
-/**
- * Creates the measure of the shares of neighbouring question words that stand near one another in a sentence, in any order
- * and in the same.
- */
-export function createPairMeasure({
-  terms,
-}: Question): (words: SentenceWords) => { pairs: number; ordered: number } {
+/** How near one another the words of a question stand in a sentence. */
+export interface Pairs {
+  /** Shares of its neighbouring words that stand near one another, in any order and in the same. */
+  readonly pairs: number;
+  readonly ordered: number;
+  /** Closeness of any two of its words, 0 to 1, those of rare words counting more. */
+  readonly together: number;
+  /** Logarithm of the words from the first of them to the last. */
+  readonly spread: number;
+}
+
+/** Creates the measure of how near one another the words of a question stand. */
+export function createPairMeasure({ terms }: Question): (words: SentenceWords) => Pairs {
   const relatives = terms.map(nearRelatives);
+  const weights = terms.map((t, i) => terms.slice(i + 1).map((other) => t.idf * other.idf));
+  const allWeights = weights.flat().reduce((sum, w) => sum + w, 0) || 1;
   return (words) => {
     const places = terms.map(
       ({ term }, i) =>
@@ -48,10 +58,26 @@ export function createPairMeasure({
       if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
       if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
     }
-    return possible === 0
-      ? { pairs: 0, ordered: 0 }
-      : { pairs: near / possible, ordered: ordered / possible };
+    let together = 0;
+    for (const [i, row] of weights.entries())
+      for (const [j, weight] of row.entries())
+        together += weight * closeness(places[i] as number[], places[i + 1 + j] as number[]);
+    const all = places.flat();
+    return {
+      pairs: near / (possible || 1),
+      ordered: ordered / (possible || 1),
+      together: together / allWeights,
+      spread: all.length === 0 ? 0 : Math.log1p(Math.max(...all) - Math.min(...all)),
+    };
   };
+}
+
+/** 1 for words side by side, less the more words stand between them; 0 where one is missing. */
+function closeness(places: readonly number[], others: readonly number[]): number {
+  let nearest = Number.POSITIVE_INFINITY;
+  for (const place of places)
+    for (const other of others) nearest = Math.min(nearest, Math.abs(place - other));
+  return 1 / (1 + Math.max(0, nearest - 1) / BETWEEN);
 }
 
 /** The relatives of a word that stand for it where it is missing. */

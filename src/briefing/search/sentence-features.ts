@@ -2,6 +2,7 @@ import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import type { SentenceWords } from '../text/packed-words.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
+import { createOrderMeasure } from './order.ts';
 import { createPairMeasure, headNear, sharedPhrases } from './phrases.ts';
 import { hasWanted } from './wanted.ts';
 
@@ -19,6 +20,7 @@ export function createSentenceMeasure(question: Question) {
   const keys = names.map((n) => new Set(n.keys));
   const foldedQuoted = quoted === undefined ? undefined : foldWords(quoted);
   const measurePairs = createPairMeasure(question);
+  const measureOrder = createOrderMeasure(question);
   const speakers = createSpeakers(question);
   const asksWords = kind === 'quote' || kind === 'whosaid';
   return (sentence: StoredSentence, words: SentenceWords) => {
@@ -35,10 +37,16 @@ export function createSentenceMeasure(question: Question) {
     );
     const speaking = speakers(sentence);
     const wanted = hasWanted(question, sentence);
-    const { pairs, ordered } = measurePairs(words);
+    const { pairs, ordered, together, spread } = measurePairs(words);
+    const { inOrder, triples, stems: held } = measureOrder(words);
     return {
       pairs,
       ordered,
+      together,
+      spread,
+      inOrder,
+      triples,
+      stems: held,
       phrases: sharedPhrases(question, words),
       headNear: headNear(question, words),
       names: share(named),

@@ -14,6 +14,9 @@ export interface Surroundings {
   /** The sentences before and after it; undefined at the ends of its article. */
   readonly before: Matches | undefined;
   readonly after: Matches | undefined;
+  /** The sentence two before it, and the one three before. */
+  readonly twoBefore: Matches | undefined;
+  readonly threeBefore: Matches | undefined;
   /** Terms of the article's title and publisher. */
   readonly heading: ReadonlySet<string>;
   /** Terms that any candidate of the article holds. */
@@ -28,7 +31,7 @@ export interface Surroundings {
 export function measureTerms(
   { terms }: Question,
   total: number,
-  { own, paragraph, before, after, heading, article }: Surroundings,
+  { own, paragraph, before, after, twoBefore, threeBefore, heading, article }: Surroundings,
 ) {
   const sums = {
     bm25: 0,
@@ -43,6 +46,9 @@ export function measureTerms(
     articleCover: 0,
     before: 0,
     after: 0,
+    openBefore: 0,
+    openTwoBefore: 0,
+    openThreeBefore: 0,
   };
   const lacks = { name: 0, number: 0, noun: 0, verb: 0, adjective: 0, other: 0 };
   for (const [i, { term, idf, part }] of terms.entries()) {
@@ -75,6 +81,10 @@ export function measureTerms(
     if (isNear || article.has(term)) sums.articleCover += idf;
     if (isBefore) sums.before += idf;
     if (isAfter) sums.after += idf;
+    if (isHeld) continue;
+    if (isBefore) sums.openBefore += idf;
+    if (twoBefore?.held[i] === true) sums.openTwoBefore += idf;
+    if (threeBefore?.held[i] === true) sums.openThreeBefore += idf;
   }
   return {
     bm25: sums.bm25 / 10,
@@ -89,6 +99,9 @@ export function measureTerms(
     articleCover: sums.articleCover / total,
     before: sums.before / total,
     after: sums.after / total,
+    openBefore: sums.openBefore / total,
+    openTwoBefore: sums.openTwoBefore / total,
+    openThreeBefore: sums.openThreeBefore / total,
     lacksName: lacks.name / total,
     lacksNumber: lacks.number / total,
     lacksNoun: lacks.noun / total,

@@ -50,6 +50,14 @@ export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   lacksVerb: 0,
   lacksAdjective: 0,
   lacksOther: 0,
+  openBefore: 0, // words the sentence lacks that stand in the one before it, or in the two before that: fitted alone
+  openTwoBefore: 0,
+  openThreeBefore: 0,
+  inOrder: 0, // words that stand there in the order of the question, grammar words included: this and the next fitted alone
+  triples: 0, // three words on end
+  together: 0, // any two words of the question stand close together
+  spread: 0, // from the first word of the question to the last, in words
+  stems: 0, // share of all its words, grammar words included
   articleCover: -1.02, // words held anywhere in the article: what is there but far away speaks against the sentence
   before: 0.33, // in the sentence before
   after: 0.56, // in the sentence after
