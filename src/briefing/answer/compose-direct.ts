@@ -3,11 +3,11 @@ import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { holdsTerm, wordsOf } from '../search/words.ts';
-import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
+import { numbersAsked } from './direct-number.ts';
 import {
   nearOffice,
   ofKindAsked,
@@ -19,7 +19,6 @@ import {
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
-import { textBefore } from './slice.ts';
 import { isToldOf } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -131,21 +130,7 @@ export function bestSpan(
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
   if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
-  if (question.wanted === 'number') {
-    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
-    if (/^how (?:big|large)\b/i.test(question.plain))
-      spans = spans.filter((s) =>
-        sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
-      );
-    const units = spans.filter((s) => hasUnit(question, ranked, s));
-    if (question.head.length > 0) spans = units.map((s) => partOf(question, ranked, spans, s));
-    spans = spans.filter(
-      (s) =>
-        !/^\s+of (?:the|its|his|her|their|a)\b/.test(
-          sentence.text.slice(s.end - sentence.note.start),
-        ) || s.key !== '1',
-    );
-  }
+  spans = [...numbersAsked(question, ranked, spans)];
   if (question.wanted === 'time' || question.wanted === 'duration')
     spans = timesAsked(question, sentence, spans);
   const scored = spans.map((span) => ({ span, near: nearness(question, ranked, span) }));
@@ -153,38 +138,6 @@ export function bestSpan(
   if (best === undefined) return undefined;
   const span = question.wanted === 'place' ? withTown(sentence, best.span) : best.span;
   return { ranked, span, near: best.near };
-}
-
-/** "12 of the 40 boats sank" counts twelve, if it is asked how many sank and not how many there are. */
-function partOf(
-  { verb }: Question,
-  { sentence }: Ranked,
-  numbers: readonly WantedSpan[],
-  whole: WantedSpan,
-): WantedSpan {
-  const of = /\sof\s(?:(?:the|its|his|her|their|all)\s)?$/.exec(textBefore(sentence, whole))?.[0];
-  if (of === undefined || verb === undefined || LIGHT_VERBS.has(verb)) return whole;
-  return numbers.find((n) => n.end === whole.start - of.length && n.key !== '1') ?? whole;
-}
-
-function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
-  const number = sentence.note.numbers.find((n) => n.start === span.start && n.end === span.end);
-  if (number === undefined) return false;
-  // "how many people died" counts deaths as well as people.
-  const heads = question.terms.filter(
-    (t) => question.head.includes(t.term) || t.term === question.verb,
-  );
-  const units = number.unit.map((u) => stem(u));
-  // "how many cases of pump theft": 31 incidents of pump theft.
-  const named = question.terms.filter(
-    (t) => t.term !== question.verb && t.part !== 'name' && units.includes(t.term),
-  );
-  return (
-    named.length >= 2 ||
-    units.some(
-      (u) => question.head.includes(u) || heads.some((h) => (h.related.get(u) ?? 0) >= 0.7),
-    )
-  );
 }
 
 /**

@@ -3,7 +3,7 @@ import type { Driver } from './driver.ts';
 /** Columns of a stored sentence, in the order they are written and read. */
 export const SENTENCE_COLUMNS = 'sid, pid, aid, position, start, end, words, note';
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
-const INDEX_VERSION = '5';
+const INDEX_VERSION = '6';
 
 // The full-text tables hold our own folded and stemmed terms, so their tokenizer only has to split at spaces;
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  type Answer,
+  type Briefing,
+  createBriefing,
+  type Turn,
+} from '../../../src/briefing/index.ts';
+
+const FLEET = `Saxmark Air signed on Monday to purchase 30 of Orlo Works’ new 412-9 Seabird jets, both companies said. The 412-9 is a short-range jet, seating 142 to 180 passengers. The airline sold its tickets at a 2.8 per cent discount last week.
+
+“I spent Rs 24 lakh on the four tries,” said Jabar Nyberg, 24, a passenger. Otto Kestrel gave Rs 2.5 crore to the airline’s club for pilots.
+
+Hedda Brun took down grocer Steve Lind in the vote on the airline’s board, claiming 41 percent of the vote to Lind’s 33 percent. Her rivals poured more than a million dollars into the campaign against her.
+`;
+
+let folder: string;
+let briefing: Briefing;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'newsroom-'));
+  writeFileSync(join(folder, 'fleet.txt'), FLEET);
+  briefing = await createBriefing({ articles: folder, database: ':memory:' });
+});
+
+afterAll(async () => {
+  await briefing.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** The answer to the last question, the ones before it asked first in the same conversation. */
+async function ask(...questions: readonly string[]): Promise<Answer> {
+  const history: Turn[] = [];
+  for (const question of questions)
+    history.push({ question, answer: await briefing.ask(question, { history }) });
+  const last = history.at(-1);
+  if (last === undefined) throw new Error('no question');
+  return last.answer;
+}
+
+/** The first short answer, or the kind of answer where there is none. */
+function shortAnswer(answer: Answer): string {
+  return answer.kind === 'direct' ? (answer.values[0]?.text ?? '') : answer.kind;
+}
+
+describe('a number asked for', () => {
+  it.each([
+    ['counts "30 of the works’ jets"', 'how many jets does Saxmark Air buy', '30'],
+    ['stands behind the verb of what is counted', 'how many seats does the 412-9 have', '142'],
+    ['is a share where that is how big a thing is', 'how big is the discount', '2.8 per cent'],
+    ['is a sum in rupees', 'how much did Nyberg spend on his tries', 'Rs 24 lakh'],
+    ['is a share of votes that one "gets"', 'how much did Lind get in the vote', '33 percent'],
+    [
+      'is the money that is poured into something',
+      'how much did rivals pour into the campaign against Brun',
+      'more than a million dollars',
+    ],
+  ])('%s', async (_, question, value) => {
+    expect(shortAnswer(await ask(question))).toContain(value);
+  });
+});
