@@ -125,7 +125,7 @@ export function bestSpan(
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
   if (question.wanted === 'person') {
-    const named = withoutDescriptions(sentence, spans);
+    const named = withoutDescriptions(question, sentence, spans);
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }

@@ -17,7 +17,7 @@ const MEASURED =
   /^\s(?:of|is|was|were|are|(?:stood|stands|remained|came in|ran) at|(?:came|rose|fell|grew|amounted|dropped) (?:to|by))\s$/;
 /** "the vote" of which one gets a share, where no sum of money is told. */
 const ASKS_WHAT_ONE_GETS =
-  /^how much (?:did|do|does|has|have|will)\b.*\b(?:get|got|win|won|take)\b/i;
+  /^how much (?:did|do|does|has|have|will)\b.*\b(?:get|got|win|won|give|gave|given|contribute[ds]?)\b/i;
 
 /** Of the numbers in a sentence those that count or measure what is asked for. */
 export function numbersAsked(

@@ -16,12 +16,22 @@ const FLEET = `Saxmark Air signed on Monday to purchase 30 of Orlo Works’ new 
 Hedda Brun took down grocer Steve Lind in the vote on the airline’s board, claiming 41 percent of the vote to Lind’s 33 percent. Her rivals poured more than a million dollars into the campaign against her.
 `;
 
+const VOTE = `Ivo Calderan, a radio host in Lower Tarn, Nova Orra, has set up a webpage for the lost dogs of the valley. Thousands have read the webpage.
+
+Assemblywoman Vera Tolm defeated a rich Harbour Establishment effort in the 14th municipal district of Brenford’s Old Port on Tuesday, taking 41 percent to Steve Lind’s 33 percent.
+
+On Monday Bruno Reed dismissed Saxmark Gov. Pavel Orlik as a weak leader. Orlik will speak at the pier. Reed has praised the rower Mia Falk.
+
+The freed rebels included Anas Harun, the younger brother of the Front’s deputy leader, Siraj Harun, who heads the guerrilla group’s Harun network.
+`;
+
 let folder: string;
 let briefing: Briefing;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'newsroom-'));
   writeFileSync(join(folder, 'fleet.txt'), FLEET);
+  writeFileSync(join(folder, 'vote.txt'), VOTE);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -59,5 +69,33 @@ describe('a number asked for', () => {
     ],
   ])('%s', async (_, question, value) => {
     expect(shortAnswer(await ask(question))).toContain(value);
+  });
+});
+
+describe('the one asked for', () => {
+  it.each([
+    ['is the one before an apposition', 'who set up the webpage for lost dogs', 'Ivo Calderan'],
+    ['is the one whose office is written short', 'who is the governor of Saxmark', 'Pavel Orlik'],
+    ['is whom somebody did it to', 'who has Reed praised', 'Mia Falk'],
+    ['is told by the office before a comma', 'who is Siraj Harun', 'the Front’s deputy leader'],
+    ['has no title for a name', 'who defeated the Harbour Establishment', 'Vera Tolm'],
+  ])('%s', async (_, question, value) => {
+    expect(shortAnswer(await ask(question))).toBe(value);
+  });
+
+  it.each([
+    ['who did Orlik dismiss', 'Reed'],
+    ['who did Vera Tolm defeat', 'Harbour Establishment'],
+    ['whom did Orlik endorse', 'Reed'],
+  ])('%s: is nobody whom nothing was done to', async (question, value) => {
+    expect(shortAnswer(await ask(question))).not.toContain(value);
+  });
+});
+
+describe('a place asked for', () => {
+  it('is of the kind that the question names', async () => {
+    expect(shortAnswer(await ask('in which district did Vera Tolm win'))).toContain(
+      '14th municipal district',
+    );
   });
 });
