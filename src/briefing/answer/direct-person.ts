@@ -81,7 +81,11 @@ function whomDone(
   const done = spans.filter((span) =>
     acts.some((t) => (span.end <= t.start ? isPassive(sentence, t) : !isBehindBy(sentence, span))),
   );
-  return done.length > 0 ? done : spans;
+  // "defeated her rival in Orvik": who is asked for stands behind no such word.
+  const persons = done.filter(
+    (s) => !/\b(?:in|at|near|since|during)\s(?:the\s)?$/.test(textBefore(sentence, s)),
+  );
+  return done.length > 0 ? persons : spans;
 }
 
 /** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
@@ -184,6 +188,7 @@ function describesNoun(
   const next = /^\s(\p{Ll}[\p{L}-]*)/u.exec(text.slice(span.end - note.start))?.[1] ?? '';
   return (
     isContent(next) &&
+    !/['’‘ʼ]s?$/.test(text.slice(span.start - note.start, span.end - note.start)) &&
     !head.includes(stem(next)) &&
     baseForm(next, 'noun') !== undefined &&
     (['verb', 'adj', 'adv'] as const).every((c) => baseForm(next, c) === undefined) &&
