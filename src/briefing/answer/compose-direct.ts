@@ -146,7 +146,12 @@ export function bestSpan(
  */
 function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
   const grave = question.terms.filter(
-    (t) => t.part !== 'adjective' && t.part !== 'other' && !LIGHT_VERBS.has(t.term),
+    (t) =>
+      t.part !== 'adjective' &&
+      t.part !== 'other' &&
+      !LIGHT_VERBS.has(t.term) &&
+      // "an 18-year war" tells how long it lasted.
+      !(question.wanted === 'duration' && t.term === 'last'),
   );
   const held = grave.filter((t) => holdsTerm(sentence, t, PREDICATE_RELATED));
   if (held.length === grave.length) return true;

@@ -25,6 +25,11 @@ On Monday Bruno Reed dismissed Saxmark Gov. Pavel Orlik as a weak leader. Orlik 
 The freed rebels included Anas Harun, the younger brother of the Front’s deputy leader, Siraj Harun, who heads the guerrilla group’s Harun network.
 `;
 
+const TALKS = `Mia Brandt, who met Otto Falk in Orvik during a week-long visit to Norland last May, likes long books. The meeting of the two on the harbour, the second of its kind, is expected to last about nine hours.
+
+The rebels of the valley have been held off since 2016. The town hopes to end the valley’s 18-year rebellion by a vote. The council scuttled the harbour plan in September. There may be up to 650 emails in the box.
+`;
+
 let folder: string;
 let briefing: Briefing;
 
@@ -32,6 +37,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'newsroom-'));
   writeFileSync(join(folder, 'fleet.txt'), FLEET);
   writeFileSync(join(folder, 'vote.txt'), VOTE);
+  writeFileSync(join(folder, 'talks.txt'), TALKS);
   briefing = await createBriefing({ articles: folder, database: ':memory:' });
 });
 
@@ -97,5 +103,24 @@ describe('a place asked for', () => {
     expect(shortAnswer(await ask('in which district did Vera Tolm win'))).toContain(
       '14th municipal district',
     );
+  });
+});
+
+describe('how long something took', () => {
+  it.each([
+    ['how long was the meeting supposed to take', 'about nine hours'],
+    ['how long did the visit to Norland take', 'a week'],
+    ['how long has the rebellion in the valley lasted', '18-year'],
+  ])('%s: is told of the very thing', async (question, value) => {
+    expect(shortAnswer(await ask(question))).toBe(value);
+  });
+});
+
+describe('a question in other words than the articles’', () => {
+  it.each([
+    ['when did the council halt the harbour plan', 'September'],
+    ['how many messages are in the box', 'up to 650 emails'],
+  ])('is answered: %s', async (question, value) => {
+    expect(shortAnswer(await ask(question))).toBe(value);
   });
 });
