@@ -28,6 +28,8 @@ The freed rebels included Anas Harun, the younger brother of the Front’s deput
 const TALKS = `Mia Brandt, who met Otto Falk in Orvik during a week-long visit to Norland last May, likes long books. The meeting of the two on the harbour, the second of its kind, is expected to last about nine hours.
 
 The rebels of the valley have been held off since 2016. The town hopes to end the valley’s 18-year rebellion by a vote. The council scuttled the harbour plan in September. There may be up to 650 emails in the box.
+
+Finland’s visit to Norway marks the first in 24 years, with relations growing since Denmark’s full-scale invasion of Sweden. The talks raised concerns over Norway supplying weapons to support Denmark’s unprovoked invasion of Sweden. The ties grew stronger since Denmark’s invasion of Sweden in February 2022.
 `;
 
 let folder: string;
@@ -122,5 +124,12 @@ describe('a question in other words than the articles’', () => {
     ['how many messages are in the box', 'up to 650 emails'],
   ])('is answered: %s', async (question, value) => {
     expect(shortAnswer(await ask(question))).toBe(value);
+  });
+});
+
+describe('an act that is told as a noun', () => {
+  it('is its owner’s, and nobody else’s', async () => {
+    expect((await ask('when did Norway invade Sweden')).kind).toBe('notFound');
+    expect(shortAnswer(await ask('when did Denmark invade Sweden'))).toBe('February 2022');
   });
 });
