@@ -130,10 +130,13 @@ function actsOf(
       const beside = before.slice(-ACT_REACH);
       const [from, to] = [beside[0]?.start ?? 0, beside.at(-1)?.end ?? 0];
       const named = mentions.findLast((m) => m.end <= to && m.end >= from && m.isSubject)?.key;
-      const meant = beside.some((t) => PRONOUN.test(t.norm)) ? refers : [];
+      // "Roe joined in May, although she left": of those named before "she" it may be any.
+      const pronoun = beside.find((t) => PRONOUN.test(t.norm))?.start ?? 0;
+      const meant = mentions.some((m) => m.isSubject && m.end <= pronoun) ? [] : refers;
+      const isMeant = pronoun > 0 && meant.length === 1;
       const owner = ownerOf(sentence, at);
       if (owner !== undefined) return { actor: owner, before: [] };
-      const actor = meant.length === 1 ? meant[0] : named;
+      const actor = isMeant ? meant[0] : named;
       // Where nobody stands right before the verb, it may be anyone's named before.
       // "Norland says that Ostia shipped boats" tells nothing of what Norland shipped.
       const clause = before.slice(before.findLastIndex((t) => t.norm === 'that') + 1);
