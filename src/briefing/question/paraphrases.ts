@@ -90,6 +90,7 @@ job post position
 pay salary wage
 money cash funds
 trip visit journey
+worth > value price
 speech address
 poll survey
 house home residence

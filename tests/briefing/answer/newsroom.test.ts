@@ -9,7 +9,7 @@ import {
   type Turn,
 } from '../../../src/briefing/index.ts';
 
-const FLEET = `Saxmark Air signed on Monday to purchase 30 of Orlo Works’ new 412-9 Seabird jets, both companies said. The 412-9 is a short-range jet, seating 142 to 180 passengers. The airline sold its tickets at a 2.8 per cent discount last week.
+const FLEET = `Saxmark Air signed on Monday to purchase 30 of Orlo Works’ new 412-9 Seabird jets, both companies said. The 412-9 is a short-range jet, seating 142 to 180 passengers. The jets are valued at $8.8 billion at list prices. The airline sold its tickets at a 2.8 per cent discount last week.
 
 “I spent Rs 24 lakh on the four tries,” said Jabar Nyberg, 24, a passenger. Otto Kestrel gave Rs 2.5 crore to the airline’s club for pilots.
 
@@ -131,5 +131,37 @@ describe('an act that is told as a noun', () => {
   it('is its owner’s, and nobody else’s', async () => {
     expect((await ask('when did Norway invade Sweden')).kind).toBe('notFound');
     expect(shortAnswer(await ask('when did Denmark invade Sweden'))).toBe('February 2022');
+  });
+});
+
+describe('a follow-up', () => {
+  it.each([
+    [
+      'takes an act for the thing that lasts',
+      ['where did Mia Brandt meet Otto Falk', 'how long did it last'],
+      'about nine hours',
+    ],
+    ['asks on for an office', ['who is Mia Brandt', 'and the assemblywoman?'], 'Vera Tolm'],
+    [
+      'asks what things are worth, not who has them',
+      ['how many jets did Saxmark Air order', 'how much are they worth'],
+      '$8.8 billion',
+    ],
+    [
+      'asks what somebody heads',
+      ['who is Pavel Orlik', 'which region does he govern'],
+      'Saxmark Gov',
+    ],
+  ])('%s', async (_, questions, value) => {
+    expect(shortAnswer(await ask(...questions))).toBe(value);
+  });
+});
+
+describe('a question on what somebody does', () => {
+  it.each([
+    ['what job does Ivo Calderan have', 'radio host in Lower Tarn'],
+    ['what does Calderan do for a living', 'radio host in Lower Tarn'],
+  ])('%s', async (question, value) => {
+    expect(shortAnswer(await ask(question))).toBe(value);
   });
 });
