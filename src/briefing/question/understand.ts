@@ -2,7 +2,7 @@ import type { CountryMention } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { QuestionKind } from '../types.ts';
-import { findAskedCountries, findAskedNames, mendSpelling } from './asked-names.ts';
+import { findAskedCountries, findAskedNames, isUsedAsName, mendSpelling } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
 import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
@@ -93,7 +93,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
     const related =
       part === 'name' || part === 'number' || terms.size >= RELATED_MOST
         ? NONE
-        : relatedTo(token.norm, part, frequency, kind);
+        : withoutNames(relatedTo(token.norm, part, frequency, kind), lexicon);
     const idf = lexicon.idf(token.stem);
     const weight = LIGHT_VERBS.has(token.stem)
       ? Math.min(idf, LIGHT_IDF_MOST)
@@ -167,6 +167,16 @@ function countryTerms(country: CountryMention, tokens: readonly Token[], lexicon
     part: 'name',
     frequency: lexicon.frequency(o.term),
   }));
+}
+
+/** Words related to one of the question, but for those that the articles use as names: no Trump beats anyone by his name. */
+function withoutNames(
+  related: ReadonlyMap<string, number>,
+  lexicon: Lexicon,
+): ReadonlyMap<string, number> {
+  return new Map(
+    [...related].filter(([term]) => !isUsedAsName({ norm: term, stem: term }, lexicon)),
+  );
 }
 
 function partOf(
