@@ -79,7 +79,7 @@ function whomDone(
     return isTold && others.some((t) => t.part !== 'name') ? spans : [];
   }
   const done = spans.filter((span) =>
-    acts.some((t) => (span.end <= t.start ? isPassive(sentence, t) : !isBehindBy(sentence, span))),
+    acts.some((t) => (span.end <= t.start ? isDone(sentence, t) : !isBehindBy(sentence, span))),
   );
   // "defeated her rival in Orvik": who is asked for stands behind no such word.
   const persons = done.filter(
@@ -123,6 +123,11 @@ export function isVerb(question: Question, token: Token): boolean {
 
 function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
+}
+
+/** "was praised", and not "his praise". */
+function isDone({ tokens }: Ranked['sentence'], verb: Token): boolean {
+  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
 /** Tells whether "by" leads to a span: "by the mayor of Orvik, ...". */

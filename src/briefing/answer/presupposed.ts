@@ -20,6 +20,8 @@ const LOOKED_AT = 6;
 const PRONOUN = /^(?:he|she)$/;
 /** Words between the one who acts and the verb: "has", "also", "is said to have". */
 const ACT_REACH = 2;
+/** From this weight on a noun is made from the verb, or another word for that. */
+const DERIVED = 0.75;
 /** Words between one and an act that is said to be theirs. */
 const OWNED_WORDS = 3;
 /** Words before the verb among which the one asked about may stand and have acted after all. */
@@ -134,7 +136,7 @@ function actsOf(
       const pronoun = beside.find((t) => PRONOUN.test(t.norm))?.start ?? 0;
       const meant = mentions.some((m) => m.isSubject && m.end <= pronoun) ? [] : refers;
       const isMeant = pronoun > 0 && meant.length === 1;
-      const owner = ownerOf(sentence, at);
+      const owner = ownerOf(sentence, at, verb);
       if (owner !== undefined) return { actor: owner, before: [] };
       const actor = isMeant ? meant[0] : named;
       // Where nobody stands right before the verb, it may be anyone's named before.
@@ -147,9 +149,14 @@ function actsOf(
 }
 
 /** "Norland's sudden attack on Ostia": whose an act is that stands there as a noun. */
-function ownerOf({ tokens, note, text }: Ranked['sentence'], at: number): string | undefined {
+function ownerOf(
+  { tokens, note, text }: Ranked['sentence'],
+  at: number,
+  verb: Term,
+): string | undefined {
   const act = tokens[at];
   if (act === undefined || baseForm(act.norm, 'noun') === undefined) return undefined;
+  if (act.stem !== verb.term && (verb.related.get(act.stem) ?? 0) < DERIVED) return undefined;
   const owner = note.mentions.findLast((m) => m.end <= act.start);
   if (owner === undefined || !/['’]s?$/.test(text.slice(0, owner.end - note.start)))
     return undefined;

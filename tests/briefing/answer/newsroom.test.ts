@@ -22,6 +22,8 @@ Assemblywoman Vera Tolm defeated a rich Harbour Establishment effort in the 14th
 
 On Monday Bruno Reed dismissed Saxmark Gov. Pavel Orlik as a weak leader. Orlik will speak at the pier. Reed has praised the rower Mia Falk.
 
+Reed went after Lind hours after the old grocer Lind threw his support behind the clerk Olav Dorn.
+
 The freed rebels included Anas Harun, the younger brother of the Front’s deputy leader, Siraj Harun, who heads the guerrilla group’s Harun network.
 `;
 
@@ -85,6 +87,7 @@ describe('the one asked for', () => {
     ['is the one before an apposition', 'who set up the webpage for lost dogs', 'Ivo Calderan'],
     ['is the one whose office is written short', 'who is the governor of Saxmark', 'Pavel Orlik'],
     ['is whom somebody did it to', 'who has Reed praised', 'Mia Falk'],
+    ['is whom one’s support goes to', 'who does Lind back', 'Olav Dorn'],
     ['is told by the office before a comma', 'who is Siraj Harun', 'the Front’s deputy leader'],
     ['has no title for a name', 'who defeated the Harbour Establishment', 'Vera Tolm'],
   ])('%s', async (_, question, value) => {
