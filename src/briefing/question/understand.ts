@@ -93,7 +93,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
     const related =
       part === 'name' || part === 'number' || terms.size >= RELATED_MOST
         ? NONE
-        : withoutNames(relatedTo(token.norm, part, frequency, kind), lexicon);
+        : relatedTo(token.norm, part, frequency, kind);
     const idf = lexicon.idf(token.stem);
     const weight = LIGHT_VERBS.has(token.stem)
       ? Math.min(idf, LIGHT_IDF_MOST)
@@ -102,7 +102,14 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
         : frequency === 0 && part !== 'noun' && part !== 'number'
           ? Math.min(idf, UNSEEN_IDF_MOST)
           : idf;
-    add({ term: token.stem, word: token.norm, idf: weight, part, frequency, related });
+    add({
+      term: token.stem,
+      word: token.norm,
+      idf: weight,
+      part,
+      frequency,
+      related: part === 'verb' ? withoutNames(related, lexicon) : related,
+    });
   }
   return {
     asked,
@@ -169,7 +176,7 @@ function countryTerms(country: CountryMention, tokens: readonly Token[], lexicon
   }));
 }
 
-/** Words related to one of the question, but for those that the articles use as names: no Trump beats anyone by his name. */
+/** Words related to a verb, but for those that the articles use as names: nobody beats anyone by being called Trump. */
 function withoutNames(
   related: ReadonlyMap<string, number>,
   lexicon: Lexicon,
