@@ -47,7 +47,9 @@ export function composeVerdict(material: Material): Composed | undefined {
   for (const r of near) {
     const words = wordsOf(r.sentence);
     const opposed =
-      [...opposites].some((o) => words.places.has(o)) &&
+      r.sentence.tokens.some(
+        (t) => opposites.has(t.stem) && !EXPECTED.test(textBefore(r.sentence, t)),
+      ) &&
       (verb === undefined || !words.places.has(verb.term));
     if (
       opposed &&
@@ -193,12 +195,19 @@ function holdsOffice({ sentence }: Ranked, { question }: Material): boolean {
     });
 }
 
+/** The verb or one near it in a sentence, and not its opposite. */
 function verbIn({ tokens }: Ranked['sentence'], question: Question): Token | undefined {
-  return tokens.find((t) => isVerb(question, t));
+  const verb = question.terms.find((t) => t.term === question.verb);
+  const opposites = verb === undefined ? new Set() : oppositeStems(verb.word);
+  return tokens.find((t) => isVerb(question, t) && !opposites.has(t.stem));
 }
 
+/** The verb, and in "has she admitted sending boats" the other one as well. */
 function holdsVerb({ sentence }: Ranked, { question }: Material): boolean {
-  return question.verb === undefined || verbIn(sentence, question) !== undefined;
+  return (
+    (question.verb === undefined || verbIn(sentence, question) !== undefined) &&
+    question.terms.every((t) => t.part !== 'verb' || holdsTerm(sentence, t, CLOSELY_RELATED))
+  );
 }
 
 /** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */

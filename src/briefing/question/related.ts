@@ -1,7 +1,7 @@
 import { stem } from '../text/stem.ts';
 import type { QuestionKind } from '../types.ts';
 import { paraphrasesOf } from './paraphrases.ts';
-import { oppositeStems, relatedStems } from './thesaurus.ts';
+import { baseForm, oppositeStems, relatedStems } from './thesaurus.ts';
 import type { Term } from './types.ts';
 import type { WordClass } from './wordnet.ts';
 
@@ -37,6 +37,10 @@ export function relatedTo(
   for (const c of more)
     for (const [term, weight] of relatedStems(word, [c]))
       if (!related.has(term)) related.set(term, weight * OTHER_CLASS);
+  // What can be treated is treatable.
+  const base = part === 'verb' ? baseForm(word, 'verb') : undefined;
+  for (const able of base === undefined ? [] : [`${base}able`, `${base.replace(/e$/, '')}able`])
+    related.set(stem(able), OTHER_CLASS);
   // How long something takes is how long it lasts.
   if (kind === 'howmany' && /^tak(?:e|es|en)$|^took$/.test(word))
     related.set(stem('last'), LAST_WEIGHT);

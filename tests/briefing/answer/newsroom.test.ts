@@ -29,6 +29,8 @@ The freed rebels included Anas Harun, the younger brother of the Front’s deput
 
 const TALKS = `Mia Brandt, who met Otto Falk in Orvik during a week-long visit to Norland last May, likes long books. The meeting of the two on the harbour, the second of its kind, is expected to last about nine hours.
 
+The council supplied boats to the harbour of Orvik in May. The Orvik fever is deadly if left untreated. The fever is treatable with herbs, the clinic says.
+
 The rebels of the valley have been held off since 2016. The town hopes to end the valley’s 18-year rebellion by a vote. The council scuttled the harbour plan in September. There may be up to 650 emails in the box.
 
 Finland’s visit to Norway marks the first in 24 years, with relations growing since Denmark’s full-scale invasion of Sweden. The talks raised concerns over Norway supplying weapons to support Denmark’s unprovoked invasion of Sweden. The ties grew stronger since Denmark’s invasion of Sweden in February 2022.
@@ -166,5 +168,19 @@ describe('a question on what somebody does', () => {
     ['what does Calderan do for a living', 'radio host in Lower Tarn'],
   ])('%s', async (question, value) => {
     expect(shortAnswer(await ask(question))).toBe(value);
+  });
+});
+
+describe('a yes or no', () => {
+  it('stands on what can be done, not on what is left undone', async () => {
+    const answer = await ask('can the fever be treated');
+    expect(answer).toMatchObject({ kind: 'direct', verdict: 'yes' });
+    expect(shortAnswer(answer)).toContain('treatable');
+  });
+
+  it('is not given where only what was said to be done is told', async () => {
+    expect((await ask('has the council admitted sending boats to the harbour of Orvik')).kind).not.toBe(
+      'direct',
+    );
   });
 });
