@@ -70,10 +70,10 @@ export function composeVerdict(material: Material): Composed | undefined {
     }
     found.push({ value: isNegated(r, material) === asksNegative ? 'yes' : 'no', r });
   }
-  const [first] = found;
+  const [decisive] = found;
   // Where two sentences decide it differently, both are shown and the reader decides.
-  if (first !== undefined && found.every((f) => f.value === first.value))
-    return verdict(first.value, first.r, near, material);
+  if (decisive !== undefined && found.every((f) => f.value === decisive.value))
+    return verdict(decisive.value, decisive.r, near, material);
   // A thing or person that stands nowhere near was not told of: nothing to show.
   if (
     question.terms.some(
@@ -83,7 +83,12 @@ export function composeVerdict(material: Material): Composed | undefined {
     )
   )
     return undefined;
-  for (const r of pick([...undecided, ...near], 2)) citations.sentence(r.sentence);
+  // "has she admitted sending boats": what tells of admitting goes before what tells of boats.
+  const first = question.terms.find((t) => t.part === 'verb');
+  const told = near.filter(
+    (r) => first !== undefined && holdsTerm(r.sentence, first, CLOSELY_RELATED),
+  );
+  for (const r of pick([...undecided, ...told, ...near], 2)) citations.sentence(r.sentence);
   return { kind: 'passages' };
 }
 

@@ -29,7 +29,7 @@ The freed rebels included Anas Harun, the younger brother of the Front’s deput
 
 const TALKS = `Mia Brandt, who met Otto Falk in Orvik during a week-long visit to Norland last May, likes long books. The meeting of the two on the harbour, the second of its kind, is expected to last about nine hours.
 
-The council supplied boats to the harbour of Orvik in May. The Orvik fever is deadly if left untreated. The fever is treatable with herbs, the clinic says.
+The council supplied boats to the harbour of Orvik in May. People in Orvik say the council sold nets for boats, although both have denied it. The Orvik fever is deadly if left untreated. The fever is treatable with herbs, the clinic says.
 
 The rebels of the valley have been held off since 2016. The town hopes to end the valley’s 18-year rebellion by a vote. The council scuttled the harbour plan in September. There may be up to 650 emails in the box.
 
@@ -179,8 +179,8 @@ describe('a yes or no', () => {
   });
 
   it('is not given where only what was said to be done is told', async () => {
-    expect((await ask('has the council admitted sending boats to the harbour of Orvik')).kind).not.toBe(
-      'direct',
-    );
+    expect(
+      (await ask('has the council admitted sending boats to the harbour of Orvik')).kind,
+    ).not.toBe('direct');
   });
 });
