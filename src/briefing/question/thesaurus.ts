@@ -67,6 +67,8 @@ const DETACHMENTS: Readonly<Record<WordClass, readonly (readonly [string, string
     ['ing', ''],
   ],
   adj: [
+    ['ier', 'y'],
+    ['iest', 'y'],
     ['er', ''],
     ['est', ''],
     ['er', 'e'],

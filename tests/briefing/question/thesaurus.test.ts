@@ -44,6 +44,8 @@ describe('baseForm', () => {
     ['churches', 'noun', 'church'],
     ['cities', 'noun', 'city'],
     ['children', 'noun', 'child'],
+    ['deadliest', 'adj', 'deadly'],
+    ['livelier', 'adj', 'lively'],
     ['tideford', 'noun', undefined],
   ] as const)('of %s as a %s is %s', (word, wordClass, base) => {
     expect(baseForm(word, wordClass)).toBe(base);
