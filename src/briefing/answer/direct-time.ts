@@ -14,6 +14,9 @@ const LASTS =
 const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
 /** What stands before a year that belongs to the noun behind it. */
 const DETERMINED = /\b(?:the|its|his|her|their)\s$/;
+/** "her first visit in 24 years": how long ago the last one was, and not how long this one is. */
+const SINCE_LAST =
+  /\b(?:first|second|only|last)\b[^,;]*\bin (?:(?:over|nearly|almost|about|around|more than) )?$/i;
 /** What makes one word of "a week" and what lasts: "a week-long visit". */
 const COMPOUND = /^-(?:long|year|month|week|day|hour|minute)\b/i;
 /** Words behind "week-long" among which is what lasted. */
@@ -33,7 +36,9 @@ export function timesAsked(
   if (question.wanted === 'duration') {
     const unit = question.head.at(-1);
     const isTold = question.verb !== 'last' || sentence.tokens.some((t) => t.stem === 'last');
-    const lasting = open.filter((s) => lastsOf(question, sentence, s) ?? isTold);
+    const lasting = open
+      .filter((s) => !SINCE_LAST.test(textBefore(sentence, s)))
+      .filter((s) => lastsOf(question, sentence, s) ?? isTold);
     return unit === undefined
       ? lasting
       : lasting.filter((s) =>

@@ -8,6 +8,7 @@ import { stem } from '../text/stem.ts';
 const TABLE = `
 arrive land reach
 sleep > stay lodge overnight
+stay > visit trip
 spend > stay pay invest pour
 pour > spend inject invest
 halt stop suspend freeze pause
