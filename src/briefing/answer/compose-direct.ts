@@ -30,6 +30,9 @@ const COVER_SLACK = 0.1;
 const ALIKE_LEAST = 0.6;
 /** A value of another article stands beside the best when its sentence is at least as close to the question as this share. */
 const COMPARABLE = 0.85;
+/** "who were the two climbers": no one name answers that. */
+const ASKS_SEVERAL =
+  /^who (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b/i;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 const VALUES_MAX = 4;
@@ -57,6 +60,7 @@ export function composeDirect(material: Material): Composed | undefined {
   // "who is Roe" is not answered by the name of another one.
   if (question.wanted === 'person' && question.terms.every((t) => t.part === 'name'))
     return undefined;
+  if (ASKS_SEVERAL.test(question.plain)) return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
   const close = ranked
     .slice(0, LOOKED_AT)

@@ -195,8 +195,9 @@ function describesNoun(
     isContent(next) &&
     !/['’‘ʼ]s?$/.test(text.slice(span.start - note.start, span.end - note.start)) &&
     !head.includes(stem(next)) &&
-    baseForm(next, 'noun') !== undefined &&
-    (['verb', 'adj', 'adv'] as const).every((c) => baseForm(next, c) === undefined) &&
+    (TITLE_WORDS.has(next) ||
+      (baseForm(next, 'noun') !== undefined &&
+        (['verb', 'adj', 'adv'] as const).every((c) => baseForm(next, c) === undefined))) &&
     !note.mentions.some((m) => m.start === span.start && m.kind === 'person')
   );
 }

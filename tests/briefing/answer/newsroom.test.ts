@@ -29,6 +29,8 @@ The freed rebels included Anas Harun, the younger brother of the Front’s deput
 
 const TALKS = `Mia Brandt, who met Otto Falk in Orvik during a week-long visit to Norland last May, likes long books. The meeting of the two on the harbour, the second of its kind, is expected to last about nine hours.
 
+Mayor Lena Hild’s visit to Orro marks her first in 24 years. Hild came on Monday for a two-day trip to Orro. Two climbers — a Swede and a Dane — who had been held by the Front in Norland since 2016 were freed on Tuesday in a swap for three high-ranking rebels.
+
 The council supplied boats to the harbour of Orvik in May. People in Orvik say the council sold nets for boats, although both have denied it. The Orvik fever is deadly if left untreated. The fever is treatable with herbs, the clinic says.
 
 The rebels of the valley have been held off since 2016. The town hopes to end the valley’s 18-year rebellion by a vote. The council scuttled the harbour plan in September. There may be up to 650 emails in the box.
@@ -105,6 +107,10 @@ describe('the one asked for', () => {
   });
 });
 
+it('names not one where several are asked for', async () => {
+  expect((await ask('who were the two climbers')).kind).toBe('passages');
+});
+
 describe('a place asked for', () => {
   it('is of the kind that the question names', async () => {
     expect(shortAnswer(await ask('in which district did Vera Tolm win'))).toContain(
@@ -117,6 +123,7 @@ describe('how long something took', () => {
   it.each([
     ['how long was the meeting supposed to take', 'about nine hours'],
     ['how long did the visit to Norland take', 'a week'],
+    ['how long will Hild stay in Orro', 'two-day'],
     ['how long has the rebellion in the valley lasted', '18-year'],
   ])('%s: is told of the very thing', async (question, value) => {
     expect(shortAnswer(await ask(question))).toBe(value);
