@@ -44,11 +44,19 @@ describe('baseForm', () => {
     ['churches', 'noun', 'church'],
     ['cities', 'noun', 'city'],
     ['children', 'noun', 'child'],
-    ['deadliest', 'adj', 'deadly'],
-    ['livelier', 'adj', 'lively'],
     ['tideford', 'noun', undefined],
   ] as const)('of %s as a %s is %s', (word, wordClass, base) => {
     expect(baseForm(word, wordClass)).toBe(base);
+  });
+});
+
+describe('isEnglish', () => {
+  it.each([
+    ['deadliest', true],
+    ['livelier', true],
+    ['tidefordiest', false],
+  ])('of %j is %j', (word, known) => {
+    expect(isEnglish(word)).toBe(known);
   });
 });
 
