@@ -37,7 +37,7 @@ export function timesAsked(
     const unit = question.head.at(-1);
     const isTold = question.verb !== 'last' || sentence.tokens.some((t) => t.stem === 'last');
     const lasting = open
-      .filter((s) => !SINCE_LAST.test(textBefore(sentence, s)))
+      .filter((s) => / since /.test(asked) || !SINCE_LAST.test(textBefore(sentence, s)))
       .filter((s) => lastsOf(question, sentence, s) ?? isTold);
     return unit === undefined
       ? lasting

@@ -124,6 +124,7 @@ describe('how long something took', () => {
     ['how long was the meeting supposed to take', 'about nine hours'],
     ['how long did the visit to Norland take', 'a week'],
     ['how long will Hild stay in Orro', 'two-day'],
+    ['how many years since the last visit of Hild to Orro', '24 years'],
     ['how long has the rebellion in the valley lasted', '18-year'],
   ])('%s: is told of the very thing', async (question, value) => {
     expect(shortAnswer(await ask(question))).toBe(value);
