@@ -92,11 +92,7 @@ export function baseForm(word: string, wordClass: WordClass): string | undefined
 
 /** Tells whether a word, in any form, is a word of general English. */
 export function isEnglish(word: string): boolean {
-  // "deadliest" is none of WordNet's forms, but a word all the same.
-  const compared = word.replace(/(?<=\p{L}{2})i(?:er|est)$/u, 'y');
-  return (['noun', 'verb', 'adj', 'adv'] as const).some(
-    (c) => baseForm(word, c) !== undefined || baseForm(compared, c) !== undefined,
-  );
+  return (['noun', 'verb', 'adj', 'adv'] as const).some((c) => baseForm(word, c) !== undefined);
 }
 
 /** Tells whether the first meanings of a noun lie in a field of meaning. */

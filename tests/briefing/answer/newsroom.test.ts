@@ -147,6 +147,10 @@ describe('an act that is told as a noun', () => {
   });
 });
 
+it('takes a superlative for no unknown name', async () => {
+  expect(await ask('which fever is the deadliest')).toMatchObject({ kind: 'passages' });
+});
+
 describe('a follow-up', () => {
   it.each([
     [

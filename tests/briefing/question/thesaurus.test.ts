@@ -50,16 +50,6 @@ describe('baseForm', () => {
   });
 });
 
-describe('isEnglish', () => {
-  it.each([
-    ['deadliest', true],
-    ['livelier', true],
-    ['tidefordiest', false],
-  ])('of %j is %j', (word, known) => {
-    expect(isEnglish(word)).toBe(known);
-  });
-});
-
 describe('the thesaurus', () => {
   it.each([
     ['running', true],
