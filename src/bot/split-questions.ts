@@ -5,16 +5,18 @@ const VERB =
   'is|are|was|were|did|does|do|has|have|had|will|would|can|could|should|many|much|long|old|far|often';
 /** "who is Roe? when did she resign": a new question behind a question mark. */
 const BEHIND_MARK = /\?+\s+(?=\S+\s+\S)/;
+const AND = '(?:and|n|&|also|plus)\\s+(?:also\\s+)?';
 /** "who is Roe and when did she resign": a conjunction, then a word that asks, and a verb. */
-const BEHIND_AND = new RegExp(
-  `[,;]?\\s+(?:and|n|&|also|plus)\\s+(?:also\\s+)?(?=(?:${ASKING})\\s+(?:${VERB})\\b)`,
-  'i',
+const BEHIND_AND = new RegExp(`[,;]?\\s+${AND}(?=(?:${ASKING})\\s+(?:${VERB})\\b)`, 'i');
+/** "and who heads the port", "and what happened", "and which ship went": the verb is no auxiliary. */
+const BEHIND_AND_WHO = new RegExp(
+  `[,;]?\\s+${AND}(?=who\\s+\\p{L}{3,}\\s+\\S|what\\s+\\p{L}+(?:ed|s)\\b|which\\s+\\p{L}+\\s+\\S)`,
+  'iu',
 );
+/** "the woman who runs the port and who ...", "say when it opens and who ...": the second clause hangs on the first. */
+const HANGS_ON = new RegExp(`\\S\\s+(?:${ASKING}|that)\\s.*\\S\\s+${AND}(?:${ASKING})\\b`, 'i');
 /** "and what did she say": whole without the "and", unlike "and her deputy?". */
-const JOINED = new RegExp(
-  `^(?:and|n|&|also|plus)\\s+(?:also\\s+)?(?=(?:${ASKING})\\s+(?:${VERB})\\b)`,
-  'i',
-);
+const JOINED = new RegExp(`^${AND}(?=(?:${ASKING})\\s+(?:${VERB})\\b)`, 'i');
 /** Longer messages tie facts together: what stands behind an "and" there belongs to the same question. */
 const WORDS_MOST = 24;
 const PART_WORDS_LEAST = 3;
@@ -41,7 +43,9 @@ export function splitQuestions(message: string): string[] {
 
 /** "where and when did it begin" is one question. */
 function splitAtAnd(part: string): string[] {
-  const pieces = splitOutside(part, BEHIND_AND);
+  const pieces = splitOutside(part, BEHIND_AND).flatMap((piece) =>
+    HANGS_ON.test(piece) ? [piece] : splitOutside(piece, BEHIND_AND_WHO),
+  );
   return pieces.every((piece) => wordsIn(piece) >= PART_WORDS_LEAST) ? pieces : [part];
 }
 

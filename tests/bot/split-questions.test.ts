@@ -15,6 +15,16 @@ describe('splitQuestions', () => {
       'how long is the bridge, and also how much did it cost?',
       ['how long is the bridge', 'how much did it cost?'],
     ],
+    [
+      'who is in charge of ferries and who heads the port?',
+      ['who is in charge of ferries', 'who heads the port?'],
+    ],
+    ['when did the pier burn and who put it out', ['when did the pier burn', 'who put it out']],
+    [
+      'who opened the bridge and which ship went under it',
+      ['who opened the bridge', 'which ship went under it'],
+    ],
+    ['where is the bridge and what happened there', ['where is the bridge', 'what happened there']],
   ])('parts %j', (message, expected) => {
     expect(splitQuestions(message)).toEqual(expected);
   });
@@ -27,6 +37,9 @@ describe('splitQuestions', () => {
     'what did Roe mean by "why now? and who is it for"',
     'tell me about the bridge and who is paying for it',
     'Which mayor, who was portrayed as careful by the Post and who is accused of waste by the Herald, is also the one that opened the bridge and who is said to like it?',
+    'who is the woman who runs the port and who gave the speech',
+    'what does the mayor want and who',
+    'did Roe say when it opens and who opens it',
     'who??',
   ])('leaves %j whole', (message) => {
     expect(splitQuestions(message)).toEqual([message]);

@@ -2,6 +2,7 @@ import type { Mention } from '../annotate/types.ts';
 import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span, Value } from '../types.ts';
 import { isAsked } from './names.ts';
 import type { Composed, Material } from './types.ts';
@@ -55,6 +56,9 @@ export function composeDefinition(material: Material): Composed | undefined {
   }
   return values.length === 0 ? undefined : { kind: 'direct', values };
 }
+
+const BEFORE_COMMA =
+  /((?:\b(?:the|its|their|his|her)\s)?(?:\p{Lu}[\p{L}.-]*(?:['’]s)?\s){0,3}(?:\p{Ll}[\p{L}-]*\s){0,3}?(\p{Ll}[\p{L}-]*)),\s$/u;
 
 interface Explained {
   readonly sentence: StoredSentence;
@@ -119,6 +123,7 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
     .flatMap((m): Explained[] => {
       const span =
         comma(text, note.start, m) ??
+        office(text, note.start, m) ??
         copula(text, note.start, m) ??
         before(text, note.start, tokens, m) ??
         after(text, note.start, tokens, m);
@@ -147,6 +152,15 @@ function comma(text: string, base: number, m: { readonly end: number }): Span | 
     : { start: m.end + match[0].length - (match[1]?.length ?? 0), end: m.end + match[0].length };
 }
 
+/** "the harbour's deputy leader, Siraj Harun": an office, and who holds it behind a comma. */
+function office(text: string, base: number, m: Mention): Span | undefined {
+  const match = BEFORE_COMMA.exec(text.slice(0, m.start - base));
+  const [, words = '', last = ''] = match ?? [];
+  return match === null || !TITLE_WORDS.has(last)
+    ? undefined
+    : { start: base + match.index, end: base + match.index + words.length };
+}
+
 function copula(text: string, base: number, m: { readonly end: number }): Span | undefined {
   const match =
     /^\s(?:\([^)]*\)\s)?(?:is|was|are|were)\s((?:a|an|the|one of)\s[^,;.]{3,120})/u.exec(
@@ -168,6 +182,7 @@ function before(
   const last = tokens[at];
   if (
     last === undefined ||
+    last.possessive ||
     !isNounLike(last.raw) ||
     !/^\s$/.test(text.slice(last.end - base, m.start - base))
   )

@@ -3,11 +3,11 @@ import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { holdsTerm, wordsOf } from '../search/words.ts';
-import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
+import { numbersAsked } from './direct-number.ts';
 import {
   nearOffice,
   ofKindAsked,
@@ -19,7 +19,6 @@ import {
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
-import { textBefore } from './slice.ts';
 import { isToldOf } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -31,6 +30,9 @@ const COVER_SLACK = 0.1;
 const ALIKE_LEAST = 0.6;
 /** A value of another article stands beside the best when its sentence is at least as close to the question as this share. */
 const COMPARABLE = 0.85;
+/** "who were the two climbers": no one name answers that. */
+const ASKS_SEVERAL =
+  /^who (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b/i;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 const VALUES_MAX = 4;
@@ -58,6 +60,7 @@ export function composeDirect(material: Material): Composed | undefined {
   // "who is Roe" is not answered by the name of another one.
   if (question.wanted === 'person' && question.terms.every((t) => t.part === 'name'))
     return undefined;
+  if (ASKS_SEVERAL.test(question.plain)) return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
   const close = ranked
     .slice(0, LOOKED_AT)
@@ -126,26 +129,12 @@ export function bestSpan(
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
   if (question.wanted === 'person') {
-    const named = withoutDescriptions(sentence, spans);
+    const named = withoutDescriptions(question, sentence, spans);
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
   if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
-  if (question.wanted === 'number') {
-    spans = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
-    if (/^how (?:big|large)\b/i.test(question.plain))
-      spans = spans.filter((s) =>
-        sentence.note.numbers.some((n) => n.start === s.start && n.of === 'count'),
-      );
-    const units = spans.filter((s) => hasUnit(question, ranked, s));
-    if (question.head.length > 0) spans = units.map((s) => partOf(question, ranked, spans, s));
-    spans = spans.filter(
-      (s) =>
-        !/^\s+of (?:the|its|his|her|their|a)\b/.test(
-          sentence.text.slice(s.end - sentence.note.start),
-        ) || s.key !== '1',
-    );
-  }
+  spans = [...numbersAsked(question, ranked, spans)];
   if (question.wanted === 'time' || question.wanted === 'duration')
     spans = timesAsked(question, sentence, spans);
   const scored = spans.map((span) => ({ span, near: nearness(question, ranked, span) }));
@@ -155,45 +144,18 @@ export function bestSpan(
   return { ranked, span, near: best.near };
 }
 
-/** "12 of the 40 boats sank" counts twelve, if it is asked how many sank and not how many there are. */
-function partOf(
-  { verb }: Question,
-  { sentence }: Ranked,
-  numbers: readonly WantedSpan[],
-  whole: WantedSpan,
-): WantedSpan {
-  const of = /\sof\s(?:(?:the|its|his|her|their|all)\s)?$/.exec(textBefore(sentence, whole))?.[0];
-  if (of === undefined || verb === undefined || LIGHT_VERBS.has(verb)) return whole;
-  return numbers.find((n) => n.end === whole.start - of.length && n.key !== '1') ?? whole;
-}
-
-function hasUnit(question: Question, { sentence }: Ranked, span: WantedSpan): boolean {
-  const number = sentence.note.numbers.find((n) => n.start === span.start && n.end === span.end);
-  if (number === undefined) return false;
-  // "how many people died" counts deaths as well as people.
-  const heads = question.terms.filter(
-    (t) => question.head.includes(t.term) || t.term === question.verb,
-  );
-  const units = number.unit.map((u) => stem(u));
-  // "how many cases of pump theft": 31 incidents of pump theft.
-  const named = question.terms.filter(
-    (t) => t.term !== question.verb && t.part !== 'name' && units.includes(t.term),
-  );
-  return (
-    named.length >= 2 ||
-    units.some(
-      (u) => question.head.includes(u) || heads.some((h) => (h.related.get(u) ?? 0) >= 0.7),
-    )
-  );
-}
-
 /**
  * The sentence must tell of what is asked: "when did he die" is not when he was born. Every noun, name and verb of the
  * question that is not light stands there in its own words or near ones, or nearly all of them do.
  */
 function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
   const grave = question.terms.filter(
-    (t) => t.part !== 'adjective' && t.part !== 'other' && !LIGHT_VERBS.has(t.term),
+    (t) =>
+      t.part !== 'adjective' &&
+      t.part !== 'other' &&
+      !LIGHT_VERBS.has(t.term) &&
+      // "an 18-year war" tells how long it lasted.
+      !(question.wanted === 'duration' && t.term === 'last'),
   );
   const held = grave.filter((t) => holdsTerm(sentence, t, PREDICATE_RELATED));
   if (held.length === grave.length) return true;

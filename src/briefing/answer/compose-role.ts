@@ -48,7 +48,11 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
   ['gov', 'governor'],
   ['sen', 'senator'],
   ['rep', 'representative'],
+  ['gen', 'general'],
+  ['col', 'colonel'],
+  ['prof', 'professor'],
 ]);
+const SHORT_OFFICE = new RegExp(`\\b(?:${[...SHORT_OFFICES.keys()].join('|')})$`, 'i');
 /** Who heads or runs something has one of these offices. */
 const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
 const LEADING =
@@ -158,9 +162,10 @@ export function composeHolder({
   const scored = unique(roles).flatMap((role) => {
     const sentence = store.sentence(role.sid);
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
-    if (LEADS.test(question.plain) && !leads(textOf(role, store), field)) return [];
     const written = textOf(role, store);
-    const own = new Set(termsOf(tokenize(SHORT_OFFICES.get(written.toLowerCase()) ?? written)));
+    const office = written.replace(SHORT_OFFICE, (o) => SHORT_OFFICES.get(o.toLowerCase()) ?? o);
+    if (LEADS.test(question.plain) && !leads(office, field)) return [];
+    const own = new Set(termsOf(tokenize(office)));
     const qualifiers = tokenize(textOf(role, store))
       .map((t) => t.norm)
       .filter((w) => QUALIFIERS.has(w));
@@ -199,10 +204,12 @@ export function composeHolder({
       )
     )
       return [];
-    const office = question.terms.some(
+    const hasOffice = question.terms.some(
       (t) => isOfficeWord(t) && (own.has(t.term) || [...t.related.keys()].some((r) => own.has(r))),
     );
-    return [{ role, sentence, score: cover / total + (office ? 0.15 : 0), own: ownCover / total }];
+    return [
+      { role, sentence, score: cover / total + (hasOffice ? 0.15 : 0), own: ownCover / total },
+    ];
   });
   const best = scored.sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence))[0];
   if (best === undefined || best.score < FIELD_COVER) return undefined;

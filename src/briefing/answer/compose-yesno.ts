@@ -47,7 +47,9 @@ export function composeVerdict(material: Material): Composed | undefined {
   for (const r of near) {
     const words = wordsOf(r.sentence);
     const opposed =
-      [...opposites].some((o) => words.places.has(o)) &&
+      r.sentence.tokens.some(
+        (t) => opposites.has(t.stem) && !EXPECTED.test(textBefore(r.sentence, t)),
+      ) &&
       (verb === undefined || !words.places.has(verb.term));
     if (
       opposed &&
@@ -68,10 +70,10 @@ export function composeVerdict(material: Material): Composed | undefined {
     }
     found.push({ value: isNegated(r, material) === asksNegative ? 'yes' : 'no', r });
   }
-  const [first] = found;
+  const [decisive] = found;
   // Where two sentences decide it differently, both are shown and the reader decides.
-  if (first !== undefined && found.every((f) => f.value === first.value))
-    return verdict(first.value, first.r, near, material);
+  if (decisive !== undefined && found.every((f) => f.value === decisive.value))
+    return verdict(decisive.value, decisive.r, near, material);
   // A thing or person that stands nowhere near was not told of: nothing to show.
   if (
     question.terms.some(
@@ -81,7 +83,12 @@ export function composeVerdict(material: Material): Composed | undefined {
     )
   )
     return undefined;
-  for (const r of pick([...undecided, ...near], 2)) citations.sentence(r.sentence);
+  // "has she admitted sending boats": what tells of admitting goes before what tells of boats.
+  const first = question.terms.find((t) => t.part === 'verb');
+  const told = near.filter(
+    (r) => first !== undefined && holdsTerm(r.sentence, first, CLOSELY_RELATED),
+  );
+  for (const r of pick([...undecided, ...told, ...near], 2)) citations.sentence(r.sentence);
   return { kind: 'passages' };
 }
 
@@ -193,12 +200,19 @@ function holdsOffice({ sentence }: Ranked, { question }: Material): boolean {
     });
 }
 
+/** The verb or one near it in a sentence, and not its opposite. */
 function verbIn({ tokens }: Ranked['sentence'], question: Question): Token | undefined {
-  return tokens.find((t) => isVerb(question, t));
+  const verb = question.terms.find((t) => t.term === question.verb);
+  const opposites = verb === undefined ? new Set() : oppositeStems(verb.word);
+  return tokens.find((t) => isVerb(question, t) && !opposites.has(t.stem));
 }
 
+/** The verb, and in "has she admitted sending boats" the other one as well. */
 function holdsVerb({ sentence }: Ranked, { question }: Material): boolean {
-  return question.verb === undefined || verbIn(sentence, question) !== undefined;
+  return (
+    (question.verb === undefined || verbIn(sentence, question) !== undefined) &&
+    question.terms.every((t) => t.part !== 'verb' || holdsTerm(sentence, t, CLOSELY_RELATED))
+  );
 }
 
 /** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */

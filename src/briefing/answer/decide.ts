@@ -29,7 +29,9 @@ export function unknownNames(question: Question): string[] {
         t.frequency === 0 &&
         t.part !== 'number' &&
         /^\p{L}{3,}$/u.test(t.word) &&
-        !isEnglish(t.word),
+        !isEnglish(t.word) &&
+        // "deadliest" is none of the dictionary's forms, but a word all the same.
+        !isEnglish(t.word.replace(/i(?:er|est)$/, 'y')),
     )
     .map((t) => t.word);
   return [...new Set([...absent, ...unknown, ...foreign])];

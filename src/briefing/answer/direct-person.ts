@@ -3,7 +3,7 @@ import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
-import { CLOSELY_RELATED } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
@@ -33,6 +33,11 @@ const OFTEN = 6;
 /** Words of those who are named behind "by", and what is no more of them. */
 const AGENT_WORDS = 4;
 const ENDS_AGENT = new RegExp(`^(?:${[...STOPWORDS].join('|')})$|(?:ing|ly|day)$`);
+/** ", a radio host in Lower Tarn, Nova Orra, has": what stands between a name and what its bearer did. */
+const APPOSITION =
+  /^,\s((?:an?|the|one of|formerly|once|\p{Ll}+)\s[^;:“”"]*),\s(?:(?:has|had|have|also|first|then|later)\s)*$/u;
+/** "who did Roe praise", and not "who was Roe praised by". */
+const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 /** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
 const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
 
@@ -43,15 +48,44 @@ export function whoActs(
   spans: readonly WantedSpan[],
 ): readonly WantedSpan[] {
   const verb = question.terms.find((t) => t.term === question.verb);
-  if (!asksWhoActs(question) || verb === undefined || isLight(verb)) return spans;
+  if (verb === undefined) return spans;
+  const acts = sentence.tokens.filter((t) => isVerb(question, t));
+  if (ASKS_WHOM.test(question.plain))
+    return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   // "who said that Roe resigned" asks for no one who resigned.
   const isAct = question.kind === 'who' || question.stems[1] === verb.term;
-  if (!isAct) return spans;
-  const acts = sentence.tokens.filter((t) => isVerb(question, t));
-  const named = spans.filter((span) =>
+  if (!asksWhoActs(question) || !isAct) return spans;
+  const able = spans.filter((s) => !acts.some((t) => isInApposition(sentence, s, spans, t)));
+  if (isLight(verb)) return able;
+  const named = able.filter((span) =>
     acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
   );
   return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+}
+
+/** "who did Roe praise": those behind the verb, or before it where they are praised; nobody where nothing tells of praise. */
+function whomDone(
+  { terms, verb }: Question,
+  sentence: Ranked['sentence'],
+  acts: readonly Token[],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  if (acts.length === 0) {
+    // In other words for the act, all else must be told.
+    const others = terms.filter((t) => t.term !== verb);
+    const isTold = others.every(
+      (t) => t.part === 'name' || holdsTerm(sentence, t, CLOSELY_RELATED),
+    );
+    return isTold && others.some((t) => t.part !== 'name') ? spans : [];
+  }
+  const done = spans.filter((span) =>
+    acts.some((t) => (span.end <= t.start ? isDone(sentence, t) : !isBehindBy(sentence, span))),
+  );
+  // "defeated her rival in Orvik": who is asked for stands behind no such word.
+  const persons = done.filter(
+    (s) => !/\b(?:in|at|near|since|during)\s(?:the\s)?$/.test(textBefore(sentence, s)),
+  );
+  return done.length > 0 ? persons : spans;
 }
 
 /** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
@@ -91,9 +125,29 @@ function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
+/** "was praised", and not "his praise". */
+function isDone({ tokens }: Ranked['sentence'], verb: Token): boolean {
+  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
+}
+
 /** Tells whether "by" leads to a span: "by the mayor of Orvik, ...". */
 export function isBehindBy(sentence: Ranked['sentence'], span: Pick<Span, 'start'>): boolean {
   return /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(textBefore(sentence, span));
+}
+
+/** "Calderan, a host in Lower Tarn, has set up a site": names in what describes another one do not act. */
+function isInApposition(
+  { text, note }: Ranked['sentence'],
+  span: WantedSpan,
+  spans: readonly WantedSpan[],
+  verb: Token,
+): boolean {
+  return spans.some((o) => {
+    if (o.end >= span.start) return false;
+    const between = text.slice(o.end - note.start, verb.start - note.start);
+    const [, described] = APPOSITION.exec(between) ?? [];
+    return described !== undefined && span.end <= o.end + ', '.length + described.length;
+  });
 }
 
 /** "which team won": no person, and "which country" nothing but a country. */
@@ -114,6 +168,7 @@ export function ofKindAsked(
 
 /** "Senator Roe, the Tarn Liberal who ...": what describes somebody names nobody, nor does "Saxon-American". */
 export function withoutDescriptions(
+  question: Question,
   sentence: Ranked['sentence'],
   spans: readonly WantedSpan[],
 ): readonly WantedSpan[] {
@@ -121,8 +176,30 @@ export function withoutDescriptions(
     const comma = DESCRIBES.exec(textBefore(sentence, s))?.index;
     const described = comma === undefined ? undefined : sentence.start + comma;
     const [, last] = /-(\p{Lu}\p{L}+)$/u.exec(sliceOf(sentence, s)) ?? [];
-    return !spans.some((o) => o.end === described) && (last === undefined || !isDemonym(last));
+    return (
+      !spans.some((o) => o.end === described) &&
+      (last === undefined || !isDemonym(last)) &&
+      !describesNoun(question, sentence, s)
+    );
   });
+}
+
+/** "the Harbour Union effort": a name that is no person's, before what can only be a noun. */
+function describesNoun(
+  { head }: Question,
+  { text, note }: Ranked['sentence'],
+  span: WantedSpan,
+): boolean {
+  const next = /^\s(\p{Ll}[\p{L}-]*)/u.exec(text.slice(span.end - note.start))?.[1] ?? '';
+  return (
+    isContent(next) &&
+    !/['’‘ʼ]s?$/.test(text.slice(span.start - note.start, span.end - note.start)) &&
+    !head.includes(stem(next)) &&
+    (TITLE_WORDS.has(next) ||
+      (baseForm(next, 'noun') !== undefined &&
+        (['verb', 'adj', 'adv'] as const).every((c) => baseForm(next, c) === undefined))) &&
+    !note.mentions.some((m) => m.start === span.start && m.kind === 'person')
+  );
 }
 
 /** Persons where the sentence names any; otherwise countries and organisations can act as well. */

@@ -18,6 +18,8 @@ const DOING = /^(\p{Ll}+)\s(?:the|an?|his|her|its|their|this|that|these|those)\s
 /** "in Lower Tarn, Norland": the town before its country. */
 const TOWN =
   /\b(?:in|at|near|of|from|to|outside|around)\s((?:\p{Lu}[\p{L}.'’-]*\s){0,3}\p{Lu}[\p{L}.'’-]*),\s$/u;
+/** "14th municipal district": which one it is, said by a number. */
+const NUMBERED = /(?<![\p{L}\p{N}])\d{1,3}(?:st|nd|rd|th)\s(?:[\p{L}-]+\s){0,2}[\p{L}-]+$/u;
 /** More places behind one. */
 const IN_A_ROW = /^,?\s(?:and|or)\s\p{Lu}|^,\s\p{Lu}/u;
 
@@ -31,14 +33,35 @@ export function placesAsked(
   const isNamed = isNounOf(word, FIELD.location);
   // Where they are from stands behind that word.
   const isFrom = /\bfrom\W*$/i.test(question.plain);
+  const kinds = ofNoun(sentence, question.head.at(-1));
+  if (isNamed && kinds.length > 0) return kinds;
   return spans.filter(
     (s) =>
+      !owns(sentence, s) &&
       !describesNoun(sentence, s) &&
       !isDoing(sentence, s) &&
       // "which town" has a name.
       (!isNamed || /\p{Lu}/u.test(sliceOf(sentence, s))) &&
       (!isFrom || /\bfrom (?:the )?$/.test(textBefore(sentence, s))),
   );
+}
+
+/** "in the 14th municipal district": the phrase of the very noun asked for. */
+function ofNoun(sentence: StoredSentence, head: string | undefined): WantedSpan[] {
+  const { tokens, text, note } = sentence;
+  return tokens.flatMap((token) => {
+    if (token.stem !== head) return [];
+    const before = text.slice(0, token.end - note.start);
+    const phrase = NUMBERED.exec(before)?.[0];
+    if (phrase === undefined) return [];
+    const start = token.end - phrase.length;
+    return [{ start, end: token.end, key: phrase.toLowerCase() }];
+  });
+}
+
+/** "to Lind’s 33 percent", "at the Roes’ farm": whose something is, is not where. */
+function owns({ text, note }: StoredSentence, span: WantedSpan): boolean {
+  return /^['’‘ʼ]s?(?=\s)/.test(text.slice(span.end - note.start));
 }
 
 /** A place with the town before it: "Lower Tarn, Norland"; not a month, nor one of several places in a row. */

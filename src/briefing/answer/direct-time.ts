@@ -1,6 +1,7 @@
 import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { WantedSpan } from '../search/wanted.ts';
+import { CLOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { foldWords, isContent } from '../text/tokens.ts';
@@ -13,6 +14,13 @@ const LASTS =
 const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
 /** What stands before a year that belongs to the noun behind it. */
 const DETERMINED = /\b(?:the|its|his|her|their)\s$/;
+/** "her first visit in 24 years": how long ago the last one was, and not how long this one is. */
+const SINCE_LAST =
+  /\b(?:first|second|only|last)\b[^,;]*\bin (?:(?:over|nearly|almost|about|around|more than) )?$/i;
+/** What makes one word of "a week" and what lasts: "a week-long visit". */
+const COMPOUND = /^-(?:long|year|month|week|day|hour|minute)\b/i;
+/** Words behind "week-long" among which is what lasted. */
+const COMPOUND_WORDS = 4;
 /** Words behind a year in which it is said whose it is. */
 const PHRASE_WORDS = 4;
 
@@ -27,9 +35,13 @@ export function timesAsked(
   const open = spans.filter((s) => !asked.includes(` ${foldWords(s.key)} `));
   if (question.wanted === 'duration') {
     const unit = question.head.at(-1);
+    const isTold = question.verb !== 'last' || sentence.tokens.some((t) => t.stem === 'last');
+    const lasting = open
+      .filter((s) => / since /.test(asked) || !SINCE_LAST.test(textBefore(sentence, s)))
+      .filter((s) => lastsOf(question, sentence, s) ?? isTold);
     return unit === undefined
-      ? open
-      : open.filter((s) =>
+      ? lasting
+      : lasting.filter((s) =>
           sentence.tokens.some((t) => t.start >= s.start && t.end <= s.end && t.stem === unit),
         );
   }
@@ -42,6 +54,26 @@ export function timesAsked(
   const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
   const own = said.filter((s) => !tellsWhich(sentence, s));
   return own.length > 0 ? own : said;
+}
+
+/**
+ * Whether what is told to last so long is a thing asked about: "a week-long visit" is not how long the talks took.
+ * Undefined where nothing is told so, or no thing is asked about.
+ */
+function lastsOf(
+  { terms }: Question,
+  sentence: StoredSentence,
+  span: WantedSpan,
+): boolean | undefined {
+  const { tokens, text, note } = sentence;
+  const behind = text.slice(span.end - note.start);
+  const isCompound = COMPOUND.test(behind) || /[\p{L}\d]-\p{L}+$/u.test(sliceOf(sentence, span));
+  const things = terms.filter((t) => t.part === 'noun');
+  if (!isCompound || things.length === 0) return undefined;
+  const after = tokens.filter((t) => t.start >= span.end).slice(0, COMPOUND_WORDS);
+  return after.some((a) =>
+    things.some((t) => t.term === a.stem || (t.related.get(a.stem) ?? 0) >= CLOSELY_RELATED),
+  );
 }
 
 /** "the 2031 council candidates" are no event; "in 2031 mayor Roe opened it" is one. */

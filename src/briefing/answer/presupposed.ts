@@ -4,7 +4,7 @@ import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
-import { foldWords, tokenize } from '../text/tokens.ts';
+import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
 /** Kinds of question whose verb is an act. In "what did she say about ...", "what did she name it" it may be any word. */
@@ -20,6 +20,10 @@ const LOOKED_AT = 6;
 const PRONOUN = /^(?:he|she)$/;
 /** Words between the one who acts and the verb: "has", "also", "is said to have". */
 const ACT_REACH = 2;
+/** From this weight on a noun is made from the verb, or another word for that. */
+const DERIVED = 0.75;
+/** Words between one and an act that is said to be theirs. */
+const OWNED_WORDS = 3;
 /** Words before the verb among which the one asked about may stand and have acted after all. */
 const SUBJECT_REACH = 7;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
@@ -128,8 +132,13 @@ function actsOf(
       const beside = before.slice(-ACT_REACH);
       const [from, to] = [beside[0]?.start ?? 0, beside.at(-1)?.end ?? 0];
       const named = mentions.findLast((m) => m.end <= to && m.end >= from && m.isSubject)?.key;
-      const meant = beside.some((t) => PRONOUN.test(t.norm)) ? refers : [];
-      const actor = meant.length === 1 ? meant[0] : named;
+      // "Roe joined in May, although she left": of those named before "she" it may be any.
+      const pronoun = beside.find((t) => PRONOUN.test(t.norm))?.start ?? 0;
+      const meant = mentions.some((m) => m.isSubject && m.end <= pronoun) ? [] : refers;
+      const isMeant = pronoun > 0 && meant.length === 1;
+      const owner = ownerOf(sentence, at, verb);
+      if (owner !== undefined) return { actor: owner, before: [] };
+      const actor = isMeant ? meant[0] : named;
       // Where nobody stands right before the verb, it may be anyone's named before.
       // "Norland says that Ostia shipped boats" tells nothing of what Norland shipped.
       const clause = before.slice(before.findLastIndex((t) => t.norm === 'that') + 1);
@@ -137,6 +146,29 @@ function actsOf(
       const led = mentions.filter((m) => m.start >= start && m.end <= to);
       return { actor, before: led.map((m) => m.key) };
     });
+}
+
+/** "Norland's sudden attack on Ostia": whose an act is that stands there as a noun. */
+function ownerOf(
+  { tokens, note, text }: Ranked['sentence'],
+  at: number,
+  verb: Term,
+): string | undefined {
+  const act = tokens[at];
+  if (act === undefined || baseForm(act.norm, 'noun') === undefined) return undefined;
+  if (act.stem !== verb.term && (verb.related.get(act.stem) ?? 0) < DERIVED) return undefined;
+  const owner = note.mentions.findLast((m) => m.end <= act.start);
+  if (owner === undefined || !/['’]s?$/.test(text.slice(0, owner.end - note.start)))
+    return undefined;
+  const between = tokens.filter((t) => t.start >= owner.end && t.end <= act.start);
+  const isOwned =
+    between.length <= OWNED_WORDS && between.every((t) => isContent(t.norm) && !isPast(t.norm));
+  return isOwned ? owner.key : undefined;
+}
+
+/** "Roe's speech delayed the vote": a verb, and not "unprovoked". */
+function isPast(word: string): boolean {
+  return word.endsWith('ed') && baseForm(word, 'verb') !== undefined;
 }
 
 /** "the Harbour order", where nobody orders: a noun that its verb is like, behind a name that does not own it. */

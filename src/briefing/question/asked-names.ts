@@ -86,7 +86,10 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
 }
 
 /** Tells whether a word is mostly part of a name in the articles. */
-export function isUsedAsName({ norm, stem }: Token, lexicon: Lexicon): boolean {
+export function isUsedAsName(
+  { norm, stem }: Pick<Token, 'norm' | 'stem'>,
+  lexicon: Lexicon,
+): boolean {
   return lexicon.namesWith(norm).length > 0 && lexicon.nameShare(norm, stem) >= leastShare(norm);
 }
 

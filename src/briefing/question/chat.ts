@@ -58,6 +58,11 @@ export function plainQuestion(text: string): string {
     /^(?:who|what|where|which \w+) (?:do|does|did) ([^?]{2,60}?) work (?:for|at|as)\s*\??$/i,
     'who is $1',
   );
+  // So are what job she has, what she does, and what she heads.
+  plain = plain.replace(
+    /^(?:what|which) (?:(?:job|position|role|title|post|office)s? (?:do|does|did|has|have|had) ([^?]{2,60}?) (?:have|had|hold|held|do)\b(?: now| before| there| today)?|(?:do|does) ([^?]{2,40}?) do for (?:a living|work)|\w+ (?:do|does|did) ([^?]{2,60}?) (?:govern|represent|rule|head|chair|lead))\s*\??$/i,
+    (_, holder?: string, doer?: string, head?: string) => `who is ${holder ?? doer ?? head ?? ''}`,
+  );
   // "the us" is no pronoun.
   plain = plain
     .replace(/\b(the|a) us\b/gi, '$1 US')

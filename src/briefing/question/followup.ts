@@ -1,13 +1,12 @@
-import { findCountries } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Turn } from '../types.ts';
 import { isUsedAsName } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
+import { actIn, officeIn, stripQuestionWord, subjectMatter, thingsIn } from './earlier-question.ts';
 import { graft } from './graft.ts';
 import { kindOf } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
-import { baseForm } from './thesaurus.ts';
 import type { Completion } from './understand.ts';
 
 const HE = /^(?:he|she|him|her|hers|his|himself|herself)$/;
@@ -25,7 +24,7 @@ const ASKS_ON =
 const WHO_SAYS =
   /^(?:who|which \w+) (?:says?|said|claims?|claimed|reports?|reported|told) (?:so|it|that|this)$|^(?:says|said) who$|^according to whom?$/i;
 /** What things do and persons do not: "they" and "he" of whom that is said is a thing, as in "how long did they last". */
-const HAPPENS = /\b(?:last|cost|begin|began|start|end|happen|take place)\b/i;
+const HAPPENS = /\b(?:last|worth|cost|begin|began|start|end|happen|take place)\b/i;
 const THERE = /^(?:there|then)$/;
 const POSSESSIVE = /^(?:his|her|hers|its|their)$/;
 const OPENS_LIKE_ONE = /^(?:and|or|but|also|what about|how about|ok and|okay and|then|so)\b[\s,]*/i;
@@ -60,7 +59,7 @@ export function completeFollowUp(
     return { text: `who said ${cited.text}`, kind: 'whosaid' };
   const hasPronoun = tokens.some((t) => isPronoun(t, body));
   if (hasPronoun) {
-    const replaced = replacePronouns(body, tokens, last, before, history, lexicon);
+    const replaced = replacePronouns(body, tokens, last, before, history, lexicon, corpusSize);
     const kind = kindOf(replaced);
     // "and his deputy?" asks the same kind of question again.
     return opened && kind === 'describe'
@@ -108,10 +107,7 @@ function completeFromCorpus(
   // "when Calder said he ..." has its own antecedent, known to the corpus or not.
   if (/\s\p{Lu}\p{L}/u.test(plain)) return undefined;
   if (tokens.some((t) => isUsedAsName(t, lexicon))) return undefined;
-  const prominent = lexicon.persons
-    .filter((p) => p.count / Math.max(1, corpusSize) >= PROMINENT_SHARE)
-    .map((p) => titleCase(p.key));
-  const [first, second] = prominent;
+  const [first, second] = prominentIn(lexicon, corpusSize).map(titleCase);
   if (first === undefined) return undefined;
   let changed = false;
   const text = replaceWords(plain, tokens, (token) => {
@@ -125,6 +121,13 @@ function completeFromCorpus(
     return POSSESSIVE.test(token.norm) ? `${name}'s` : name;
   });
   return changed ? { text } : undefined;
+}
+
+/** Keys of the persons that a small corpus is about. */
+function prominentIn(lexicon: Lexicon, corpusSize: number): string[] {
+  return lexicon.persons
+    .filter((p) => p.count / Math.max(1, corpusSize) >= PROMINENT_SHARE)
+    .map((p) => p.key);
 }
 
 function isPronoun(token: Token, text: string): boolean {
@@ -146,7 +149,9 @@ function replacePronouns(
   before: string,
   history: readonly Turn[],
   lexicon: Lexicon,
+  corpusSize: number,
 ): string {
+  const prominent = corpusSize > SMALL_CORPUS ? [] : prominentIn(lexicon, corpusSize);
   const persons = history
     .toReversed()
     .flatMap((turn) => [...answeredPersons(turn), ...namesIn(turn.answer.reading.about, lexicon)]);
@@ -173,7 +178,8 @@ function replacePronouns(
       return office ?? `${person}'s`;
     }
     if (THEY.test(token.norm)) {
-      const things = groups.length === 0 || HAPPENS.test(body) ? thingsIn(before) : undefined;
+      const things =
+        groups.length === 0 || HAPPENS.test(body) ? thingsIn(before, lexicon) : undefined;
       if (things !== undefined) return things;
       return groups.length === 0
         ? undefined
@@ -181,7 +187,12 @@ function replacePronouns(
     }
     // "where did they go then": the next thing, in the words of the question itself.
     if (token.norm === 'then') return '';
-    if (IT.test(token.norm) && isPronoun(token, body)) return subjectMatter(before);
+    if (IT.test(token.norm) && isPronoun(token, body))
+      return (
+        (HAPPENS.test(body)
+          ? actIn(before, last.answer.reading.about, prominent, lexicon)
+          : undefined) ?? subjectMatter(before)
+      );
     if (THERE.test(token.norm) && isPronoun(token, body))
       return placeOf(last) ?? subjectMatter(before);
     return undefined;
@@ -201,14 +212,6 @@ function answeredPersons({ answer }: Turn): string[] {
     : [];
 }
 
-/** The last things that a question names in the plural: "the talks". */
-function thingsIn(question: string): string | undefined {
-  const things = tokenize(question).findLast(
-    (t) => isContent(t.norm) && /[^s]s$/.test(t.norm) && baseForm(t.norm, 'noun') !== undefined,
-  );
-  return things === undefined ? undefined : `the ${things.raw}`;
-}
-
 function placeOf({ answer }: Turn): string | undefined {
   return answer.kind === 'direct' && answer.reading.kind === 'where'
     ? `in ${answer.values[0]?.text ?? ''}`
@@ -224,36 +227,6 @@ function namesIn(keys: readonly string[], lexicon: Lexicon): string[] {
 
 function countryName(joined: string): string {
   return joined.replace(/^(north|south|new|saudi|czech|united|sri|costa|el)(?=[a-z])/, '$1 ');
-}
-
-/** "russian defense minister" out of "who is the russian defense minister". */
-function officeIn(question: string): string | undefined {
-  const tokens = tokenize(question);
-  const at = tokens.findLastIndex((t) => TITLE_WORDS.has(t.norm));
-  if (at < 0) return undefined;
-  let from = at;
-  while (from > 0 && isContent(tokens[from - 1]?.norm ?? '')) from--;
-  return tokens
-    .slice(from, at + 1)
-    .map((t) => t.raw)
-    .join(' ');
-}
-
-/** What a question is about without its question word and auxiliary: "north korea sending weapons to russia". */
-function subjectMatter(question: string): string {
-  const bare = stripQuestionWord(question);
-  const names = findCountries(tokenize(bare));
-  // The one who acts is named apart ("they"); what is done is meant by "it".
-  const tokens = tokenize(bare);
-  const first = names.find((c) => c.from === 0);
-  return (first === undefined ? tokens : tokens.slice(first.to)).map((t) => t.raw).join(' ');
-}
-
-function stripQuestionWord(question: string): string {
-  return question.replace(
-    /^(?:describe\s+)?(?:(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*)?(?:(?:is|are|was|were|did|does|do|has|have|had|will|would|can|could|should)\b\s*)?(?:they|he|she|it)?\s*/i,
-    '',
-  );
 }
 
 /** "deputy Defense Minister" asked again in the words of "who is ...". */

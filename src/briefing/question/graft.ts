@@ -48,7 +48,12 @@ export function graft(fragment: string, before: string, lexicon: Lexicon): strin
   }
   // "who is Roe" - "and Lee?", where the articles do not tell that these are names.
   const asksWho = /^who(?: is| was| are|'s)\s+(?!the\b)(?:\S+\s*){1,3}$/i.exec(before);
-  if (asksWho !== null && titleAt < 0 && own.length <= 3 && !/^the\b/i.test(fragment))
+  const asksOffice = own.some((t) => TITLE_WORDS.has(t.norm));
+  if (
+    asksWho !== null &&
+    titleAt < 0 &&
+    (asksOffice || (own.length <= 3 && !/^the\b/i.test(fragment)))
+  )
     return `who is ${fragment}`;
   if (titleAt >= 0 && own.some((t) => TITLE_WORDS.has(t.norm))) {
     const head = /^(?:who|what|which)\s+(?:is|are|was|were)?\s*/i.exec(before)?.[0] ?? '';

@@ -18,7 +18,7 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
         /\bhow (?:much|expensive)\b.*\b(?:cost|pay|paid|price|money|worth|spend|spent|earn|earned|owe|charge|raise|raised|revenue|budget|sell|sold|invest|invested|donate|donated)|\b(?:price|cost|revenue|salary|budget)\b/i.test(
           plain,
         ) ||
-        /^how much (?:did|do|does|has|have|will)\b.*\b(?:make|made|win|won|lose|lost|get)\b/i.test(
+        /^how much (?:did|do|does|has|have|will)\b.*\b(?:make|made|win|won|lose|lost|get|give|gave|given|receive|received|bid|pour|poured|contribute|contributed|pledge|pledged|lend|lent|borrow|borrowed)\b/i.test(
           plain,
         )
       )

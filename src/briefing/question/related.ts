@@ -1,6 +1,7 @@
 import { stem } from '../text/stem.ts';
 import type { QuestionKind } from '../types.ts';
-import { oppositeStems, relatedStems } from './thesaurus.ts';
+import { paraphrasesOf } from './paraphrases.ts';
+import { baseForm, oppositeStems, relatedStems } from './thesaurus.ts';
 import type { Term } from './types.ts';
 import type { WordClass } from './wordnet.ts';
 
@@ -8,6 +9,7 @@ import type { WordClass } from './wordnet.ts';
 const OTHER_CLASS = 0.85;
 const OPPOSITE_WEIGHT = 0.6;
 const LAST_WEIGHT = 0.7;
+const PARAPHRASE_WEIGHT = 0.75;
 
 /** Related words in the parts of speech a word may have; a word the corpus does not know is tried in all of them. */
 export function relatedTo(
@@ -35,12 +37,21 @@ export function relatedTo(
   for (const c of more)
     for (const [term, weight] of relatedStems(word, [c]))
       if (!related.has(term)) related.set(term, weight * OTHER_CLASS);
+  // What can be treated is treatable.
+  const base = part === 'verb' ? baseForm(word, 'verb') : undefined;
+  for (const able of base === undefined ? [] : [`${base}able`, `${base.replace(/e$/, '')}able`])
+    related.set(stem(able), OTHER_CLASS);
+  // How long something takes is how long it lasts.
+  if (kind === 'howmany' && /^tak(?:e|es|en)$|^took$/.test(word))
+    related.set(stem('last'), LAST_WEIGHT);
+  for (const term of paraphrasesOf(word))
+    related.set(term, Math.max(related.get(term) ?? 0, PARAPHRASE_WEIGHT));
   // "has she admitted it" is answered by "she denied it".
   if (kind === 'yesno' && part === 'verb')
     for (const term of oppositeStems(word))
       related.set(term, Math.max(related.get(term) ?? 0, OPPOSITE_WEIGHT));
   // The last time before now is the one since which this is the first.
-  if (word === 'last')
+  if (word === 'last' && part !== 'verb')
     for (const term of ['first', 'previous', 'since'].map((w) => stem(w)))
       related.set(term, LAST_WEIGHT);
   return related;

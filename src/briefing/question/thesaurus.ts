@@ -8,10 +8,20 @@ const SENSES_MAX = 4;
 /** How much a related word counts beside the word itself (1). */
 const WEIGHT = { synonym: 0.75, derived: 0.85, kind: 0.6, general: 0.45, sister: 0.4 } as const;
 const RELATED_MAX = 60;
+/** Letters that a verb and the noun of its act have in common at least. */
+const ROOT_LETTERS = 3;
 const LATER_SENSE = 0.8;
 
 /** Field numbers of WordNet's lexicographer files. @see https://wordnet.princeton.edu/documentation/lexnames5wn */
-export const FIELD = { artifact: 6, group: 14, location: 15, person: 18, time: 28 } as const;
+export const FIELD = {
+  act: 4,
+  artifact: 6,
+  event: 11,
+  group: 14,
+  location: 15,
+  person: 18,
+  time: 28,
+} as const;
 
 /** Opposites that stand in any sentence and oppose nothing there. */
 const LIGHT = new Set([
@@ -93,6 +103,24 @@ export function isNounOf(word: string, field: number, senses = 2): boolean {
     synsetsOf(base, 'noun')
       .slice(0, senses)
       .some((s) => s.field === field)
+  );
+}
+
+/** The noun for what a verb does: "meeting" of "meet", "visit" of "visit", "arrival" of "arrive"; undefined where there is none. */
+export function actNoun(verb: string): string | undefined {
+  const base = baseForm(verb, 'verb');
+  if (base === undefined) return undefined;
+  const derived = synsetsOf(base, 'verb')
+    .slice(0, SENSES_MAX)
+    .flatMap((sense) => follow(sense, '+'))
+    .filter((s) => s.field === FIELD.act || s.field === FIELD.event || s.field === FIELD.group)
+    .flatMap((s) => s.words)
+    .filter((w) => !w.includes('_') && (w === base || w.startsWith(base.slice(0, ROOT_LETTERS))));
+  // The noun with most meanings is the common one: "visit" and not "visiting", "meeting" and not "meet".
+  const senses = (word: string): number => synsetsOf(word, 'noun').length;
+  return derived.reduce<string | undefined>(
+    (best, w) => (best === undefined || senses(w) > senses(best) ? w : best),
+    undefined,
   );
 }
 

@@ -2,7 +2,7 @@ import type { CountryMention } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { QuestionKind } from '../types.ts';
-import { findAskedCountries, findAskedNames, mendSpelling } from './asked-names.ts';
+import { findAskedCountries, findAskedNames, isUsedAsName, mendSpelling } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
 import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
@@ -41,6 +41,8 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
 };
 /** "did they sign anything" asks for no thing of that name. */
 const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
+/** "how big is the loss" is told in a number, and nowhere called big; nor is "how long" told by "long ago". */
+const SIZE = /^(?:big|large|great|steep|long)$/;
 /** A capital's country, beside the capital itself. */
 const CAPITAL_WEIGHT = 0.7;
 /** A name asked about counts at least so much, however often a small corpus names it. */
@@ -80,7 +82,9 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       terms.size >= TERMS_MOST ||
       !isContent(token.norm) ||
       (kind !== 'quote' && INDEFINITE.test(token.norm)) ||
-      (form?.test(token.norm) && !nameWords.has(token.norm))
+      (form?.test(token.norm) && !nameWords.has(token.norm)) ||
+      (kind === 'howmany' && tokens[i - 1]?.norm === 'how' && SIZE.test(token.norm)) ||
+      (token.norm === 'supposed' && tokens[i + 1]?.norm === 'to')
     )
       continue;
     const part =
@@ -98,7 +102,14 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
         : frequency === 0 && part !== 'noun' && part !== 'number'
           ? Math.min(idf, UNSEEN_IDF_MOST)
           : idf;
-    add({ term: token.stem, word: token.norm, idf: weight, part, frequency, related });
+    add({
+      term: token.stem,
+      word: token.norm,
+      idf: weight,
+      part,
+      frequency,
+      related: part === 'verb' ? withoutNames(related, lexicon) : related,
+    });
   }
   return {
     asked,
@@ -163,6 +174,16 @@ function countryTerms(country: CountryMention, tokens: readonly Token[], lexicon
     part: 'name',
     frequency: lexicon.frequency(o.term),
   }));
+}
+
+/** Words related to a verb, but for those that the articles use as names: nobody beats anyone by being called Trump. */
+function withoutNames(
+  related: ReadonlyMap<string, number>,
+  lexicon: Lexicon,
+): ReadonlyMap<string, number> {
+  return new Map(
+    [...related].filter(([term]) => !isUsedAsName({ norm: term, stem: term }, lexicon)),
+  );
 }
 
 function partOf(

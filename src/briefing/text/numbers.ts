@@ -44,17 +44,30 @@ const SCALE: ReadonlyMap<string, number> = new Map([
   ['bil', 1e9],
   ['b', 1e9],
   ['k', 1e3],
+  ['lakh', 1e5],
+  ['lakhs', 1e5],
+  ['crore', 1e7],
+  ['crores', 1e7],
 ]);
 const NUMBER_WORD = [...WORDS.keys()].join('|');
 const APPROXIMATE =
   'about|around|over|more than|nearly|almost|some|at least|up to|as many as|fewer than|less than|under|approximately|roughly|an estimated|a total of|only|just';
+/** "a million", but not the one of "half a million". */
+const ONE =
+  '(?<!\\b(?:half|quarter of)\\s)an?(?=\\s(?:hundred|thousand|million|billion|trillion|lakh|crore)\\b)';
+const CURRENCY = '(?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹₽₩₦₺₪]|Rs\\.?)\\s?';
+const MONEY_WORD =
+  '(?:(?:hong kong|us|american|canadian|australian|singapore|new zealand|taiwan) )?(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|francs|pesos|dirhams|riyals|shekels|ringgit|rupiah|zlotys?)';
 const EXPRESSION = new RegExp(
-  `(?<![\\p{L}\\p{N}.,/-]|\\d:)(?:(${APPROXIMATE})\\s+)?((?:US|A|C|HK)?[$€£¥]\\s?)?(\\d+(?:,\\d{3})*(?:\\.\\d+)?|${NUMBER_WORD})(?:[-\\s](${NUMBER_WORD})(?![\\p{L}]))?(?:[-\\s]?(hundred|thousand|million|billion|trillion|mn|bn|mil|bil|m|b|k)(?![\\p{L}]))?(\\s?%|\\s+per\\s?cent(?:age points?)?|\\s+(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees)(?![\\p{L}]))?(?![\\p{N}]|[.,]\\d|:\\d|st\\b|nd\\b|rd\\b|th\\b)`,
+  `(?<![\\p{L}\\p{N}.,/-]|\\d:)(?:(${APPROXIMATE})\\s+)?(${CURRENCY})?((?:\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d+(?:,\\d{3})*)(?:\\.\\d+)?|${NUMBER_WORD}|${ONE})(?:[-\\s](${NUMBER_WORD})(?![\\p{L}]))?(?:[-\\s]?(hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|bn|mil|bil|m|b|k)(?![\\p{L}]))?(\\s?%|\\s+per\\s?cent(?:age points?)?|\\s+${MONEY_WORD}(?![\\p{L}]))?(?![\\p{N}]|[.,]\\d|:\\d|st\\b|nd\\b|rd\\b|th\\b)`,
   'giu',
 );
 const UNIT_WORDS =
   /^(?:[-\s]+(?:of\s+|the\s+)*([\p{L}][\p{L}'’-]*))(?:\s+(?:of\s+)?([\p{L}][\p{L}'’-]*))?(?:\s+(?:of\s+)?([\p{L}][\p{L}'’-]*))?/u;
-const HINT = new RegExp(`\\d|\\b(?:${NUMBER_WORD})\\b`, 'iu');
+const HINT = new RegExp(
+  `\\d|\\b(?:${NUMBER_WORD}|an? (?:hundred|thousand|[mb]illion|trillion|lakh|crore))\\b`,
+  'iu',
+);
 
 /** Returns the numbers of a text with their units, in order. Offsets are relative to the text given. */
 export function findNumbers(text: string): NumberExpression[] {
@@ -62,7 +75,9 @@ export function findNumbers(text: string): NumberExpression[] {
   const found: NumberExpression[] = [];
   for (const match of text.matchAll(EXPRESSION)) {
     const [whole, approximate, currency, first = '', second, scale, suffix] = match;
-    const digits = WORDS.get(first.toLowerCase()) ?? Number(first.replaceAll(',', ''));
+    const digits = /^an?$/i.test(first)
+      ? 1
+      : (WORDS.get(first.toLowerCase()) ?? Number(first.replaceAll(',', '')));
     const more = second ? (WORDS.get(second.toLowerCase()) ?? 0) : 0;
     // "twenty-five" adds, "two dozen" multiplies.
     const value =

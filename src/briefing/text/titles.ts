@@ -9,6 +9,7 @@ export const TITLE_WORDS: ReadonlySet<string> = new Set(
   judge justice magistrate sheriff officer official spokesman spokeswoman spokesperson deputy assistant coordinator
   manager executive pundit activist campaigner organizer king queen prince princess emperor empress sultan sheikh emir pope
   cardinal archbishop bishop reverend rev pastor rabbi imam priest dictator candidate nominee delegate lawmaker legislator
+  assemblyman assemblywoman assemblymember alderman alderwoman pollster lobbyist novelist comedian photographer
   mp mep parliamentarian speaker whip treasurer chancellor chaplain coach striker goalkeeper quarterback midfielder defender
   player singer actor actress director-general filmmaker producer composer musician rapper artist architect engineer
   astronaut cosmonaut pilot detective inspector constable investigator auditor banker investor trader entrepreneur

@@ -2,6 +2,7 @@ import { readSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
 import { createLexicon, type Lexicon } from '../../../src/briefing/question/lexicon.ts';
+import { relatedStems } from '../../../src/briefing/question/thesaurus.ts';
 import type { Wanted } from '../../../src/briefing/question/types.ts';
 import { understand } from '../../../src/briefing/question/understand.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
@@ -51,6 +52,12 @@ describe('understand', () => {
     ['what did Calder say', undefined],
   ])('wants of %j a %s', (question, wanted) => {
     expect(understand(question, lexicon).wanted).toBe(wanted);
+  });
+
+  it('relates no verb to a name of the articles', () => {
+    expect(relatedStems('tolled', ['verb']).has('bell')).toBe(true);
+    const tolled = understand('who tolled', lexicon).terms[0];
+    expect([tolled?.word, tolled?.related.has('bell')]).toEqual(['tolled', false]);
   });
 
   it('searches for what somebody won', () => {

@@ -17,6 +17,13 @@ describe('findNumbers', () => {
     ['It cost £1,000.', '£1,000', 1000, 'money', ''],
     ['It cost 12 million euros.', '12 million euros', 1.2e7, 'money', ''],
     ['It cost 14 million crowns.', '14 million', 1.4e7, 'count', 'crowns'],
+    ['It cost Rs 24 lakh.', 'Rs 24 lakh', 2.4e6, 'money', ''],
+    ['It cost Rs. 2.5 crore.', 'Rs. 2.5 crore', 2.5e7, 'money', ''],
+    ['It cost ₹12,50,000.', '₹12,50,000', 1.25e6, 'money', ''],
+    ['It cost ₹500.', '₹500', 500, 'money', ''],
+    ['It cost more than a million dollars.', 'more than a million dollars', 1e6, 'money', ''],
+    ['It cost 88 billion Hong Kong dollars.', '88 billion Hong Kong dollars', 8.8e10, 'money', ''],
+    ['A billion people saw it.', 'A billion', 1e9, 'count', 'people saw it'],
     ['It grew 12%.', '12%', 12, 'percent', ''],
     ['It took 7.5 per cent of votes.', '7.5 per cent', 7.5, 'percent', 'votes'],
     ['He caught 11,000 crates of fish.', '11,000', 11_000, 'count', 'crates fish'],
@@ -37,7 +44,7 @@ describe('findNumbers', () => {
     expect(findNumbers(text)).toMatchObject([{ approximate }]);
   });
 
-  it.each(['no boats', 'the 3rd place', 'at 21:30', 'section4b', ''])(
+  it.each(['no boats', 'the 3rd place', 'at 21:30', 'section4b', 'half a million', ''])(
     'finds none in %j',
     (text) => {
       expect(found(text)).toEqual([]);
