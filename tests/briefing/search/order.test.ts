@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/briefing/question/types.ts';
 import { createOrderMeasure } from '../../../src/briefing/search/order.ts';
-import { packWords, unpackWords } from '../../../src/briefing/text/packed-words.ts';
+import { wordsOfTokens } from '../../../src/briefing/text/packed-words.ts';
 import { tokenize } from '../../../src/briefing/text/tokens.ts';
 
-const wordsOf = (text: string) => unpackWords(packWords(tokenize(text), []));
+const wordsOf = (text: string) => wordsOfTokens(tokenize(text));
 const asked = (text: string, rarity: Readonly<Record<string, number>>) =>
   ({
     stems: tokenize(text).map((t) => t.stem),

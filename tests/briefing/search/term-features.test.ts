@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Question } from '../../../src/briefing/question/types.ts';
-import { createMatcher } from '../../../src/briefing/search/matches.ts';
+import { createMatcher, type Matches } from '../../../src/briefing/search/matches.ts';
 import { measureTerms } from '../../../src/briefing/search/term-features.ts';
-import { packWords, unpackWords } from '../../../src/briefing/text/packed-words.ts';
-import { tokenize } from '../../../src/briefing/text/tokens.ts';
+import { createIndexed } from '../../fixtures/indexed.ts';
 
 const question = {
   terms: [
@@ -11,19 +10,27 @@ const question = {
     { term: 'crash', idf: 2, part: 'verb', related: new Map() },
     { term: 'pier', idf: 1, part: 'noun', related: new Map() },
   ],
+  stems: [],
+  head: [],
+  names: [],
 } as unknown as Question;
-const matcher = createMatcher(question);
-const told = (text: string | undefined) =>
-  text === undefined ? undefined : matcher.of(unpackWords(packWords(tokenize(text), [])));
 
 const measured = (sentence: string, [before, twoBefore, threeBefore]: (string | undefined)[]) => {
-  const own = matcher.of(unpackWords(packWords(tokenize(sentence), [])));
+  const index = createIndexed();
+  const sentences = [sentence, before, twoBefore, threeBefore].map((text) =>
+    text === undefined ? undefined : index.add(text),
+  );
+  const matcher = createMatcher(question, index.words);
+  const [own, ...told] = sentences.map((s) => s && matcher.of(s).matches) as unknown as [
+    Matches,
+    ...Matches[],
+  ];
   return measureTerms(question, 6, {
     own,
     paragraph: own,
-    before: told(before),
-    twoBefore: told(twoBefore),
-    threeBefore: told(threeBefore),
+    before: told[0],
+    twoBefore: told[1],
+    threeBefore: told[2],
     after: undefined,
     heading: new Set(),
     article: new Set(),
