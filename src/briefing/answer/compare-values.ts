@@ -3,7 +3,6 @@ import { compareMoments, type Moment, momentOf } from '../overview/particulars/m
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import { baseForm, isEnglish, oppositeStems, relatedStems } from '../question/thesaurus.ts';
 import type { Question, Wanted } from '../question/types.ts';
-import { wordsOf } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
@@ -81,9 +80,9 @@ export function comparerOf(question: Question, store: Store): Comparer | undefin
 function typedComparer(question: Question, store: Store): Typed | undefined {
   const asked = new Set(question.stems);
   const holdsWords: Typed['holds'] = (sentence, value) =>
-    termsIn(value).every((w) => wordsOf(sentence).places.has(w));
+    termsIn(value).every((w) => sentence.words.places.has(w));
   const tells = (sentence: StoredSentence): boolean =>
-    question.terms.some((t) => wordsOf(sentence).places.has(t.term));
+    question.terms.some((t) => sentence.words.places.has(t.term));
   const isNew = (said: Said): boolean => termsIn(said).some((term) => !asked.has(term));
   switch (question.wanted) {
     case 'time': {

@@ -2,7 +2,7 @@ import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
-import { holdsTerm, wordsOf } from '../search/words.ts';
+import { holdsTerm } from '../search/words.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
@@ -172,7 +172,7 @@ function namesOf({ features }: Ranked): number {
 
 /** Numbers and years that the question gives must stand in the sentence: "in 2000" is not any visit. */
 function holdsNumbers(question: Question, { sentence }: Ranked): boolean {
-  const words = wordsOf(sentence);
+  const words = sentence.words;
   return question.terms.every((t) => t.part !== 'number' || words.places.has(t.term));
 }
 
@@ -182,7 +182,7 @@ function isRelativeTime({ ranked, span }: Found): boolean {
 
 /** Sum over the question's words of rarity by nearness to the span, the verb and the right side of it counting more. */
 function nearness(question: Question, { sentence }: Ranked, span: WantedSpan): number {
-  const words = wordsOf(sentence);
+  const words = sentence.words;
   const at = sentence.tokens.findIndex((t) => t.start >= span.start);
   const last = sentence.tokens.findLastIndex((t) => t.end <= span.end);
   let sum = 0;

@@ -3,7 +3,7 @@ import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
-import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
@@ -128,7 +128,7 @@ function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): 
   }
   const rank = new Map(ranked.map((r, i) => [r.sentence.sid, i]));
   return [...found.values()]
-    .filter((s) => [...groups].some((g) => wordsOf(s).places.has(g)))
+    .filter((s) => [...groups].some((g) => s.words.places.has(g)))
     .sort((a, b) => (rank.get(a.sid) ?? 999) - (rank.get(b.sid) ?? 999) || byPlace(a, b));
 }
 
@@ -163,7 +163,7 @@ function fitsCountry(
   const near = [0, -1, -2]
     .map((step) => store.sentence(sentence.sid + step))
     .filter((s) => s?.aid === sentence.aid);
-  return near.some((s) => s !== undefined && countries.some((c) => wordsOf(s).places.has(c)));
+  return near.some((s) => s !== undefined && countries.some((c) => s.words.places.has(c)));
 }
 
 /** A row of things in the best sentence that has one. */
@@ -230,6 +230,6 @@ function isAboutQuestion(r: Ranked, items: readonly Span[], terms: readonly stri
   const inside = new Set(
     items.flatMap((span) => termsOf(tokenize(r.sentence.text.slice(span.start, span.end)))),
   );
-  const held = terms.filter((t) => wordsOf(r.sentence).places.has(t));
+  const held = terms.filter((t) => r.sentence.words.places.has(t));
   return held.length === 0 || held.some((t) => !inside.has(t));
 }

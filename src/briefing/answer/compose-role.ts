@@ -1,7 +1,6 @@
 import { glossStems } from '../question/thesaurus.ts';
 import type { Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
-import { wordsOf } from '../search/words.ts';
 import type { StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
@@ -183,7 +182,7 @@ export function composeHolder({
       countries.some((c) => !askedCountries.includes(c))
     )
       return [];
-    const words = wordsOf(sentence);
+    const words = sentence.words;
     let cover = 0;
     let ownCover = 0;
     for (const t of field) {

@@ -2,7 +2,7 @@ import type { Mention } from '../annotate/types.ts';
 import { oppositeStems } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
@@ -45,7 +45,7 @@ export function composeVerdict(material: Material): Composed | undefined {
   const found: { value: 'yes' | 'no'; r: Ranked }[] = [];
   const undecided: Ranked[] = [];
   for (const r of near) {
-    const words = wordsOf(r.sentence);
+    const words = r.sentence.words;
     const opposed =
       r.sentence.tokens.some(
         (t) => opposites.has(t.stem) && !EXPECTED.test(textBefore(r.sentence, t)),
@@ -242,7 +242,7 @@ function isPlaceNamedAfter({ key, kind }: Mention, { words }: AskedName): boolea
 }
 
 function coverWithout(r: Ranked, { question }: Material, verb: string | undefined): number {
-  const words = wordsOf(r.sentence);
+  const words = r.sentence.words;
   const others = question.terms.filter((t) => t.term !== verb);
   const total = others.reduce((sum, t) => sum + t.idf, 0) || 1;
   return (

@@ -3,7 +3,7 @@ import type { FeatureName } from '../search/features.ts';
 import { FITTED } from '../search/fitted.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
-import { holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { chanceOfAnswer, measureCertainty } from './certainty.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
@@ -54,9 +54,7 @@ export function weigh(question: Question, ranked: readonly Ranked[]): Evidence {
     total += t.idf;
     const near =
       holdsTerm(best.sentence, t, isLong ? Number.POSITIVE_INFINITY : LOOSELY_RELATED) ||
-      top.some(
-        (r) => r.sentence.aid === best.sentence.aid && wordsOf(r.sentence).places.has(t.term),
-      );
+      top.some((r) => r.sentence.aid === best.sentence.aid && r.sentence.words.places.has(t.term));
     if (!near) missing += t.idf * GRAVITY[t.part];
   }
   // A topic is told by several sentences.

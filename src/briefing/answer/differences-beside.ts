@@ -2,7 +2,6 @@ import { findRetold } from '../overview/differences/retold-differences.ts';
 import { FIELD, isKindOf, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { shapeOf } from '../search/weights.ts';
-import { wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
@@ -93,7 +92,7 @@ function kinds(material: Material): Values {
   const done = new Set<number>();
   const values = material.ranked.flatMap(({ sentence }): Said[] => {
     if (done.has(sentence.aid)) return [];
-    const named = names.filter((t) => wordsOf(sentence).places.has(t.term));
+    const named = names.filter((t) => sentence.words.places.has(t.term));
     if (sum(named) < NAMED_WELL * sum(names)) return [];
     const token = sentence.tokens.find(
       (t) => isPlain(t) && t.norm !== noun && isKind(t.norm, noun),

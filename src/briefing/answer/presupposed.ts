@@ -3,7 +3,7 @@ import { baseForm } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
-import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED, wordsOf } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
@@ -118,7 +118,7 @@ function actsOf(
   { sentence }: Ranked,
   verb: Term,
 ): { actor: string | undefined; before: readonly string[] }[] {
-  const { places } = wordsOf(sentence);
+  const { places } = sentence.words;
   const { mentions, refers } = sentence.note;
   const verbs = [
     verb.term,

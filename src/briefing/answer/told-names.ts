@@ -1,6 +1,5 @@
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
-import { wordsOf } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 
@@ -25,7 +24,7 @@ export function isToldOf(question: Question, sentence: StoredSentence): boolean 
 
 /** By its words, or by a word that stands for it. */
 function isNamed(sentence: StoredSentence, { words, keys }: AskedName): boolean {
-  const { places, context } = wordsOf(sentence);
+  const { places, context } = sentence.words;
   const { mentions, refers } = sentence.note;
   return (
     words.every((w) => places.has(stem(w)) || context.has(stem(w))) ||

@@ -1,4 +1,3 @@
-import { wordsOf } from '../search/words.ts';
 import { rarity } from '../store/rarity.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { contentTermsOf } from './content-terms.ts';
@@ -24,7 +23,7 @@ export function createEchoes(
     const numbers = valuesIn(sentence);
     const words = Math.min(SHARED_WORDS, terms.length);
     return among.filter((other) => {
-      const { places } = wordsOf(other);
+      const { places } = other.words;
       const shared = terms.filter((term) => places.has(term));
       if (shared.length < words || sum(shared) < least) return false;
       const given = valuesIn(other);

@@ -1,5 +1,4 @@
 import { byPlace } from '../search/place.ts';
-import { wordsOf } from '../search/words.ts';
 import { rarity } from '../store/rarity.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
@@ -136,7 +135,7 @@ function* findFacts(
   const weighed: Weighed[] = [];
   for (const sentence of sentences) {
     yield;
-    const words = [...wordsOf(sentence).places.keys()];
+    const words = [...sentence.words.places.keys()];
     const telling = words.filter((word) => !STOPWORDS.has(word));
     if (telling.length < FACT_WORDS_LEAST || !IS_WHOLE.test(sentence.text)) continue;
     weighed.push({ sentence, words, set: new Set(words), sum: sumOf(words, idf) });

@@ -3,7 +3,6 @@ import type { Store } from '../store/types.ts';
 import { tokenize } from '../text/tokens.ts';
 import { byPlace } from './place.ts';
 import { type Ranked, score } from './rank.ts';
-import { wordsOf } from './words.ts';
 
 /** What a sentence that brings in all words of the question counts, beside its score. */
 const GAIN = 4;
@@ -119,6 +118,6 @@ function isAmong({ sentence }: Ranked, others: readonly Ranked[]): boolean {
 }
 
 function termsIn({ sentence }: Ranked, terms: ReadonlyMap<string, number>): string[] {
-  const { places, context } = wordsOf(sentence);
+  const { places, context } = sentence.words;
   return [...terms.keys()].filter((term) => places.has(term) || context.has(term));
 }

@@ -1,7 +1,6 @@
 import type { Lexicon } from '../../question/lexicon.ts';
 import { LIGHT_VERBS } from '../../question/light-verbs.ts';
 import { tagWords } from '../../question/tagger.ts';
-import { wordsOf } from '../../search/words.ts';
 import type { StoredSentence } from '../../store/types.ts';
 import { stem } from '../../text/stem.ts';
 import { isContent } from '../../text/tokens.ts';
@@ -85,7 +84,7 @@ export function tellsDoing(frame: readonly FrameWord[], candidate: Candidate): b
 }
 
 function holds(word: FrameWord, sentence: StoredSentence): number {
-  const { places } = wordsOf(sentence);
+  const { places } = sentence.words;
   if (places.has(word.stem)) return 1;
   let best = 0;
   for (const [other, weight] of word.related)

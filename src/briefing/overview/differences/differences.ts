@@ -1,6 +1,5 @@
 import { sliceOf } from '../../answer/slice.ts';
 import { byPlace } from '../../search/place.ts';
-import { wordsOf } from '../../search/words.ts';
 import { idf } from '../../store/rarity.ts';
 import type { Store, StoredSentence } from '../../store/types.ts';
 import { termsOf } from '../../text/terms.ts';
@@ -75,7 +74,7 @@ export function* differenceRows(store: Store, options: DifferenceOptions): Turns
   // A sentence found by one common word of the subject is not about it.
   return rows.filter(({ values }) =>
     values.every(({ sentence }) => {
-      const { places, context } = wordsOf(sentence);
+      const { places, context } = sentence.words;
       return (
         sum(
           [...terms].filter((t) => places.has(t) || context.has(t)),
