@@ -1,4 +1,5 @@
 import { type PackedWords, packedLength } from '../text/packed-words.ts';
+import { fromBytes, toBytes } from './bytes.ts';
 
 /** By what one state of an article in the index is told from another. */
 export interface ArticleKey {
@@ -21,6 +22,9 @@ export interface ArticleWords extends ArticleKey {
   readonly packed: Int32Array;
 }
 
+/** Numbers before those of the heading: how many these are, and how many sentences follow. */
+const HEAD = 2;
+
 /** What `packArticle` writes of a sentence. */
 export interface PackedSentence {
   readonly paragraph: number;
@@ -32,38 +36,29 @@ export function packArticle(
   heading: readonly number[],
   sentences: readonly PackedSentence[],
 ): Uint8Array {
-  const numbers = [heading.length, ...heading];
+  const numbers = [heading.length, sentences.length, ...heading];
   for (const { paragraph, words } of sentences) {
     numbers.push(paragraph);
     for (const word of words) numbers.push(word);
   }
-  const bytes = Buffer.alloc(numbers.length * 4);
-  for (const [i, number] of numbers.entries()) bytes.writeInt32LE(number, i * 4);
-  return bytes;
+  return toBytes(Int32Array.from(numbers));
 }
 
 /** Reads what `packArticle` wrote. */
 export function unpackArticle(key: ArticleKey, stored: Uint8Array): ArticleWords {
-  const bytes = Buffer.from(stored);
-  const packed = new Int32Array(bytes.length / 4);
-  for (let i = 0; i < packed.length; i++) packed[i] = bytes.readInt32LE(i * 4);
-  const headings = packed[0] as number;
-  const paragraphs: number[] = [];
-  const starts: number[] = [];
-  let at = 1 + headings;
-  while (at < packed.length) {
-    paragraphs.push(packed[at] as number);
-    starts.push(at + 1);
+  const packed = fromBytes(stored);
+  const [headings = 0, sentences = 0] = packed;
+  const paragraphs = new Int32Array(sentences);
+  // Each sentence begins behind the number of its paragraph.
+  const starts = new Int32Array(sentences + 1);
+  let at = HEAD + headings;
+  for (let i = 0; i < sentences; i++) {
+    paragraphs[i] = packed[at] as number;
+    starts[i] = at + 1;
     at += 1 + packedLength(packed, at + 1);
   }
-  return {
-    ...key,
-    heading: packed.subarray(1, 1 + headings),
-    paragraphs: Int32Array.from(paragraphs),
-    // Each sentence begins behind the number of its paragraph.
-    starts: Int32Array.from([...starts, at + 1]),
-    packed,
-  };
+  starts[sentences] = at + 1;
+  return { ...key, heading: packed.subarray(HEAD, HEAD + headings), paragraphs, starts, packed };
 }
 
 /** The packed words of a sentence of the article, from 0. */

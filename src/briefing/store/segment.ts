@@ -57,31 +57,39 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
     }
   }
 
-  // Twice through the words: first to know how many sentences each term stands in, then to write them behind one another.
+  const { terms: found, ends } = readSearched(articles, paragraphs.length);
+  // Twice: first to know how many sentences each term stands in, then to write them behind one another.
   const sizes = new Int32Array(terms);
   const last = new Int32Array(terms).fill(-1);
-  visitSentences(articles, (sentence, term) => {
-    add(sentenceLengths, sentence, 1);
-    add(paragraphLengths, paragraphs[sentence] as number, 1);
-    if (last[term] === sentence) return;
-    last[term] = sentence;
-    add(sizes, term, 1);
-  });
-  const held = Int32Array.from(sizes.keys()).filter((term) => sizes[term] !== 0);
+  for (let s = 0, at = 0; s < ends.length; s++) {
+    const end = ends[s] as number;
+    sentenceLengths[s] = end - at;
+    add(paragraphLengths, paragraphs[s] as number, end - at);
+    for (; at < end; at++) {
+      const term = (found[at] as number) >> 1;
+      if (last[term] === s) continue;
+      last[term] = s;
+      add(sizes, term, 1);
+    }
+  }
+  const held: number[] = [];
+  for (let term = 0; term < terms; term++) if (sizes[term] !== 0) held.push(term);
   const starts = sumsOf(held.map((term) => sizes[term] as number));
   const sentences = new Int32Array(starts.at(-1) ?? 0);
   const counts = new Uint16Array(sentences.length);
   const next = new Int32Array(terms);
   for (const [row, term] of held.entries()) next[term] = starts[row] as number;
   last.fill(-1);
-  visitSentences(articles, (sentence, term, isContext) => {
-    if (last[term] !== sentence) {
-      last[term] = sentence;
-      sentences[next[term] as number] = sentence;
-      add(next, term, 1);
+  for (let s = 0, at = 0; s < ends.length; s++)
+    for (; at < (ends[s] as number); at++) {
+      const term = (found[at] as number) >> 1;
+      if (last[term] !== s) {
+        last[term] = s;
+        sentences[next[term] as number] = s;
+        add(next, term, 1);
+      }
+      if (((found[at] as number) & 1) === 0) add(counts, (next[term] as number) - 1, 1);
     }
-    if (!isContext) add(counts, (next[term] as number) - 1, 1);
-  });
   return {
     articles,
     firsts,
@@ -101,18 +109,25 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
   };
 }
 
-function visitSentences(
+/** The terms that each sentence is found by, behind one another: twice the number, one more where it is only meant. */
+function readSearched(
   articles: readonly ArticleWords[],
-  visit: (sentence: number, term: number, isContext: boolean) => void,
-): void {
+  sentences: number,
+): { readonly terms: Int32Array; readonly ends: Int32Array } {
+  // No sentence has more terms than numbers.
+  const terms = new Int32Array(articles.reduce((sum, { packed }) => sum + packed.length, 0));
+  const ends = new Int32Array(sentences);
+  let length = 0;
   let sentence = 0;
-  for (const article of articles)
-    for (let i = 0; i < article.paragraphs.length; i++) {
-      visitSearched(article.packed, article.starts[i] as number, (term, isContext) =>
-        visit(sentence, term, isContext),
-      );
-      sentence++;
+  const put = (term: number, isContext: boolean): void => {
+    terms[length++] = 2 * term + (isContext ? 1 : 0);
+  };
+  for (const { paragraphs, starts, packed } of articles)
+    for (let i = 0; i < paragraphs.length; i++) {
+      visitSearched(packed, starts[i] as number, put);
+      ends[sentence++] = length;
     }
+  return { terms, ends };
 }
 
 function add(to: Int32Array | Uint16Array, at: number, by: number): void {

@@ -3,6 +3,7 @@ import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { atOnce } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
+import { fromBytes } from './bytes.ts';
 import { openDriver } from './driver.ts';
 import { readNames } from './names.ts';
 import { ensureSchema } from './schema.ts';
@@ -231,8 +232,7 @@ export function openStore(path: string): Store {
         'SELECT sketch FROM articles WHERE aid = ?',
         aid,
       );
-      const bytes = Buffer.from(row?.sketch ?? []);
-      return Uint32Array.from({ length: bytes.length / 4 }, (_, i) => bytes.readUInt32LE(i * 4));
+      return new Uint32Array(fromBytes(row?.sketch ?? new Uint8Array()));
     },
     termsFrom: (letter) =>
       [...words.vocabulary.all()]

@@ -7,6 +7,7 @@ import { termsOf } from '../text/terms.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Article } from '../types.ts';
 import { packArticle } from './article-words.ts';
+import { toBytes } from './bytes.ts';
 import type { Driver } from './driver.ts';
 import { contextOf } from './sentence-context.ts';
 import { numberTerms } from './vocabulary.ts';
@@ -111,13 +112,6 @@ function writeWords(
     firstSid,
     packArticle(heading.map(numberOf), packed),
   );
-}
-
-/** A sketch as it is stored: its numbers in little-endian order, whatever the machine's own is. */
-function toBytes(sketched: Uint32Array): Uint8Array {
-  const bytes = Buffer.alloc(sketched.length * 4);
-  for (const [i, number] of sketched.entries()) bytes.writeUInt32LE(number, i * 4);
-  return bytes;
 }
 
 function lastRowId(driver: Driver, table: string, column: string): number {
