@@ -33,7 +33,6 @@ export function openStore(path: string): Store {
   const words = createWordIndex(driver);
   let ids = new Map<string, number>();
   let names: StoredName[] | undefined;
-  let size = 0;
   let state = 0;
   let pinned = 0;
 
@@ -54,7 +53,6 @@ export function openStore(path: string): Store {
         .all<{ aid: number; id: string }>('SELECT aid, id FROM articles ORDER BY id')
         .map((row) => [row.id, row.aid]),
     );
-    size = driver.all<{ n: number }>('SELECT count(*) AS n FROM sentences')[0]?.n ?? 0;
     state++;
   };
 
@@ -149,12 +147,18 @@ export function openStore(path: string): Store {
   return {
     sync: async (articles, onProgress) => {
       const byId = new Map(articles.map((one) => [one.id, one]));
+      const before = pinned;
+      let isAnother = true;
       driver.exec('COMMIT');
       try {
-        await syncArticles(driver, { articles, read: (id) => byId.get(id) }, onProgress);
+        isAnother = await syncArticles(
+          driver,
+          { articles, read: (id) => byId.get(id) },
+          onProgress,
+        );
       } finally {
         begin();
-        refresh();
+        if (isAnother || pinned !== before) refresh();
       }
     },
     advance: () => {
@@ -166,7 +170,7 @@ export function openStore(path: string): Store {
       return true;
     },
     get size() {
-      return size;
+      return words.size;
     },
     get state() {
       return state;

@@ -14,19 +14,21 @@ export interface WantedArticles {
 /**
  * Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. After each
  * batch others get a turn on the event loop.
+ *
+ * @returns whether it held others
  */
 export async function syncArticles(
   driver: Driver,
   wanted: WantedArticles,
   onProgress?: (progress: IndexProgress) => void,
-): Promise<void> {
+): Promise<boolean> {
   const stored = new Map(
     driver.all<ArticleState>('SELECT id, hash FROM articles').map((row) => [row.id, row]),
   );
   const fresh = wanted.articles.filter(({ id, hash }) => stored.get(id)?.hash !== hash);
   const ids = new Set(wanted.articles.map(({ id }) => id));
   const gone = [...stored.values()].filter((row) => !ids.has(row.id));
-  if (gone.length === 0 && fresh.length === 0) return;
+  if (gone.length === 0 && fresh.length === 0) return false;
   // Loaded only here: what annotates is much, and a restart seldom finds anything to read.
   const { removeArticle, replaceArticle } = await import('./write-article.ts');
   if (gone.length > 0)
@@ -43,4 +45,5 @@ export async function syncArticles(
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
+  return true;
 }

@@ -62,6 +62,8 @@ export interface Hit {
  */
 export interface WordIndex {
   readonly vocabulary: Vocabulary;
+  /** Number of sentences. */
+  readonly size: number;
   /** Number of sentences that a term stands in, or is meant in. */
   frequency(term: string): number;
   /** The sentences, or paragraphs, that fit the terms best; equal ones by article id, then by position. */

@@ -36,6 +36,9 @@ export function createWordIndex(driver: Driver): WordIndex & { update(): void } 
 
   return {
     vocabulary,
+    get size() {
+      return catalogue.firsts.at(-1) ?? 0;
+    },
     update: () => {
       vocabulary.update();
       segments = replaceSegments(driver, segments, vocabulary.size);

@@ -18,5 +18,10 @@ export function openWriter(path: string): IndexWriter {
     driver.close();
     throw error;
   }
-  return { update: (wanted) => syncArticles(driver, wanted), close: () => driver.close() };
+  return {
+    update: async (wanted) => {
+      await syncArticles(driver, wanted);
+    },
+    close: () => driver.close(),
+  };
 }
