@@ -1,6 +1,6 @@
 /** Fits what a shape of question adds to the ordinary ranking weights. */
 import { FEATURE_NAMES, type FeatureName } from '../../src/briefing/search/features.ts';
-import { type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
+import { OF_NETWORK_ALONE, type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
 import {
   type Candidates,
   crossValidateRanking,
@@ -16,6 +16,8 @@ import { scoreRow } from './rows.ts';
 const FOLDS = 5;
 /** Of either shape there are a few hundred questions, and a few dozen weights: they are drawn to those set by hand. */
 const FIT: RankingFitOptions = { l2: 3e-2, maxIterations: 300 };
+
+const OF_NETWORK = new Set([...OF_NETWORK_ALONE].map((name) => FEATURE_NAMES.indexOf(name)));
 
 /** Weights of a shape of question, and the scores they give. */
 export interface TunedRanking {
@@ -64,7 +66,13 @@ function candidatesOf(questions: readonly ReadQuestion[]): Candidates {
   for (const q of questions) starts.push((starts.at(-1) ?? 0) + q.rows.length);
   const features = new Float32Array((starts.at(-1) ?? 0) * width);
   let row = 0;
-  for (const q of questions) for (const values of q.rows) features.set(values, width * row++);
+  for (const q of questions)
+    for (const values of q.rows)
+      features.set(
+        // One that is always 0 gets no weight.
+        values.map((value, j) => (OF_NETWORK.has(j) ? 0 : value)),
+        width * row++,
+      );
   return {
     width,
     features,
