@@ -44,7 +44,7 @@ export function likenessTo(
 interface Compared {
   readonly vector: number;
   /** How alike they are, in the order of the question's; not a number where nobody asked yet. */
-  readonly alike: Float64Array;
+  readonly alike: number[];
 }
 
 /** Tells how near the nearest word of a sentence comes to a word of the question. */
@@ -55,11 +55,9 @@ function createNearest(
   const asked = terms.map((t) => vectorOf(t.term));
   const vectors = vectorsOf(vocabulary);
   const words = new Map<number, Compared>();
-  const sentences = new Map<
-    number,
-    { readonly words: Compared[]; readonly nearest: Float64Array }
-  >();
-  const unknown = new Float64Array(terms.length).fill(Number.NaN);
+  const sentences = new Map<number, { readonly words: Compared[]; readonly nearest: number[] }>();
+  // Not typed arrays, which take longer to make than to fill.
+  const unknown = new Array<number>(terms.length).fill(Number.NaN);
 
   const read = ({ sid, packed }: IndexedSentence) => {
     let sentence = sentences.get(sid);

@@ -38,35 +38,33 @@ export interface Pairs {
 
 /** Creates the measure of how near one another the words of a question stand. */
 export function createPairMeasure({ terms }: Question): (words: SentenceWords) => Pairs {
-  const relatives = terms.map(nearRelatives);
-  const weights = terms.map((t, i) => terms.slice(i + 1).map((other) => t.idf * other.idf));
-  const allWeights = weights.flat().reduce((sum, w) => sum + w, 0) || 1;
+  const related = termsByRelative(terms);
+  const pairs = terms.flatMap((t, i) => terms.slice(i + 1).map((other) => t.idf * other.idf));
+  const allPairs = pairs.reduce((sum, weight) => sum + weight, 0) || 1;
   return (words) => {
-    const places = terms.map(
-      ({ term }, i) =>
-        words.places.get(term) ??
-        relatives[i]?.flatMap((word) => words.places.get(word) ?? []) ??
-        [],
-    );
+    const places = placesOf(terms, related, words);
     let near = 0;
     let ordered = 0;
     let possible = 0;
     for (let i = 0; i + 1 < terms.length; i++) {
       const weight = (terms[i]?.idf ?? 0) + (terms[i + 1]?.idf ?? 0);
       possible += weight;
-      const gaps = (places[i] ?? []).flatMap((p) => (places[i + 1] ?? []).map((q) => q - p));
-      if (gaps.some((gap) => Math.abs(gap) <= PAIR_REACH)) near += weight;
-      if (gaps.some((gap) => gap > 0 && gap <= PAIR_REACH)) ordered += weight;
+      const [own, next] = [places[i] as readonly number[], places[i + 1] as readonly number[]];
+      if (own.some((p) => next.some((q) => Math.abs(q - p) <= PAIR_REACH))) near += weight;
+      if (own.some((p) => next.some((q) => q > p && q - p <= PAIR_REACH))) ordered += weight;
     }
     let together = 0;
-    for (const [i, row] of weights.entries())
-      for (const [j, weight] of row.entries())
-        together += weight * closeness(places[i] as number[], places[i + 1 + j] as number[]);
+    for (let i = 0; i < terms.length; i++)
+      for (let j = i + 1; j < terms.length; j++)
+        together +=
+          (terms[i]?.idf ?? 0) *
+          (terms[j]?.idf ?? 0) *
+          closeness(places[i] as readonly number[], places[j] as readonly number[]);
     const all = places.flat();
     return {
       pairs: near / (possible || 1),
       ordered: ordered / (possible || 1),
-      together: together / allWeights,
+      together: together / allPairs,
       spread: all.length === 0 ? 0 : Math.log1p(Math.max(...all) - Math.min(...all)),
     };
   };
@@ -74,15 +72,38 @@ export function createPairMeasure({ terms }: Question): (words: SentenceWords) =
 
 /** 1 for words side by side, less the more words stand between them; 0 where one is missing. */
 function closeness(places: readonly number[], others: readonly number[]): number {
+  if (places.length === 0 || others.length === 0) return 0;
   let nearest = Number.POSITIVE_INFINITY;
   for (const place of places)
     for (const other of others) nearest = Math.min(nearest, Math.abs(place - other));
   return 1 / (1 + Math.max(0, nearest - 1) / BETWEEN);
 }
 
-/** The relatives of a word that stand for it where it is missing. */
-function nearRelatives({ related }: Term): string[] {
-  return [...related].flatMap(([word, weight]) => (weight >= NEAR_RELATIVE ? [word] : []));
+/** Numbers of the terms that each of their near relatives stands for where they are missing. */
+function termsByRelative(terms: readonly Term[]): ReadonlyMap<string, readonly number[]> {
+  const found = new Map<string, number[]>();
+  for (const [i, { related }] of terms.entries())
+    for (const [word, weight] of related) {
+      if (weight < NEAR_RELATIVE) continue;
+      const row = found.get(word);
+      if (row === undefined) found.set(word, [i]);
+      else row.push(i);
+    }
+  return found;
+}
+
+/** Where each term stands in a sentence, or, where it does not, those related to it. */
+function placesOf(
+  terms: readonly Term[],
+  related: ReadonlyMap<string, readonly number[]>,
+  words: SentenceWords,
+): (readonly number[])[] {
+  const own = terms.map((t) => words.places.get(t.term));
+  const places: (readonly number[])[] = own.map((row) => row ?? []);
+  for (const [word, row] of words.places)
+    for (const i of related.get(word) ?? [])
+      if (own[i] === undefined) places[i] = [...(places[i] as readonly number[]), ...row];
+  return places;
 }
 
 /**
