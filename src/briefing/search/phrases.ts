@@ -60,12 +60,18 @@ export function createPairMeasure({ terms }: Question): (words: SentenceWords) =
           (terms[i]?.idf ?? 0) *
           (terms[j]?.idf ?? 0) *
           closeness(places[i] as readonly number[], places[j] as readonly number[]);
-    const all = places.flat();
+    let first = Number.POSITIVE_INFINITY;
+    let last = Number.NEGATIVE_INFINITY;
+    for (const row of places)
+      for (const place of row) {
+        first = Math.min(first, place);
+        last = Math.max(last, place);
+      }
     return {
       pairs: near / (possible || 1),
       ordered: ordered / (possible || 1),
       together: together / allPairs,
-      spread: all.length === 0 ? 0 : Math.log1p(Math.max(...all) - Math.min(...all)),
+      spread: last < first ? 0 : Math.log1p(last - first),
     };
   };
 }

@@ -44,10 +44,12 @@ export function packArticle(
   return toBytes(Int32Array.from(numbers));
 }
 
-/** Reads what `packArticle` wrote. */
+/** Reads what `packArticle` wrote. @throws an error that says the database is damaged where it is something else */
 export function unpackArticle(key: ArticleKey, stored: Uint8Array): ArticleWords {
   const packed = fromBytes(stored);
-  const [headings = 0, sentences = 0] = packed;
+  const [headings = -1, sentences = -1] = packed;
+  const isRoom = (count: number): boolean => count >= 0 && count <= packed.length;
+  if (!isRoom(headings) || !isRoom(sentences)) throw damaged(key);
   const paragraphs = new Int32Array(sentences);
   // Each sentence begins behind the number of its paragraph.
   const starts = new Int32Array(sentences + 1);
@@ -57,8 +59,14 @@ export function unpackArticle(key: ArticleKey, stored: Uint8Array): ArticleWords
     starts[i] = at + 1;
     at += 1 + packedLength(packed, at + 1);
   }
+  if (at !== packed.length) throw damaged(key);
   starts[sentences] = at + 1;
   return { ...key, heading: packed.subarray(HEAD, HEAD + headings), paragraphs, starts, packed };
+}
+
+function damaged({ id }: ArticleKey): Error {
+  const error = new Error(`the words of the article '${id}' are damaged in the index`);
+  return Object.assign(error, { code: 'SQLITE_CORRUPT_INDEX' });
 }
 
 /** The packed words of a sentence of the article, from 0. */

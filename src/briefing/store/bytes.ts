@@ -5,10 +5,10 @@ export function toBytes(numbers: Int32Array | Uint32Array): Uint8Array {
   return ordered(Buffer.from(numbers.buffer, numbers.byteOffset, numbers.byteLength));
 }
 
-/** Reads what `toBytes` made. */
+/** Reads what `toBytes` made; a rest of less than a number is left out. */
 export function fromBytes(bytes: ArrayBuffer | Uint8Array): Int32Array {
   const own = ordered(bytes instanceof Uint8Array ? bytes : Buffer.from(bytes));
-  return new Int32Array(own.buffer, own.byteOffset, own.byteLength / 4);
+  return new Int32Array(own.buffer, own.byteOffset, Math.floor(own.byteLength / 4));
 }
 
 /** A copy of its own in the other order where that is needed. */

@@ -30,6 +30,8 @@ export interface Segment {
 }
 
 const NOWHERE = [0, 0] as const;
+/** What a count can hold. */
+const COUNT_MOST = 65_535;
 
 /**
  * Makes the segment of some articles.
@@ -42,19 +44,14 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
   const sentenceLengths = new Int32Array(paragraphs.length);
   const paragraphLengths = new Int32Array(paragraphs.length);
   const headings = new Map<number, number[]>();
-  let paragraphCount = 0;
   for (const [a, article] of articles.entries()) {
     for (const term of article.heading) {
       const row = headings.get(term);
       if (row === undefined) headings.set(term, [a]);
       else row.push(a);
     }
-    for (const [i, paragraph] of article.paragraphs.entries()) {
+    for (const [i, paragraph] of article.paragraphs.entries())
       paragraphs[(firsts[a] as number) + i] = (firsts[a] as number) + paragraph;
-      if (i !== paragraph) continue;
-      paragraphCount++;
-      paragraphLengths[(firsts[a] as number) + i] = article.heading.length;
-    }
   }
 
   const { terms: found, ends } = readSearched(articles, paragraphs.length);
@@ -72,6 +69,14 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
       add(sizes, term, 1);
     }
   }
+  // A paragraph without a term of its own is found by nothing, not even by the heading.
+  let paragraphCount = 0;
+  for (const [a, article] of articles.entries())
+    for (let s = firsts[a] as number; s < (firsts[a + 1] as number); s++) {
+      if (paragraphLengths[s] === 0) continue;
+      paragraphCount++;
+      add(paragraphLengths, s, article.heading.length);
+    }
   const held: number[] = [];
   for (let term = 0; term < terms; term++) if (sizes[term] !== 0) held.push(term);
   const starts = sumsOf(held.map((term) => sizes[term] as number));
@@ -88,7 +93,9 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
         sentences[next[term] as number] = s;
         add(next, term, 1);
       }
-      if (((found[at] as number) & 1) === 0) add(counts, (next[term] as number) - 1, 1);
+      const posting = (next[term] as number) - 1;
+      if (((found[at] as number) & 1) === 0 && (counts[posting] as number) < COUNT_MOST)
+        add(counts, posting, 1);
     }
   return {
     articles,

@@ -19,6 +19,9 @@ const ROLES_MAX = 300;
 const ROLES =
   'SELECT rid, person, sid, span, articles.id AS id FROM roles JOIN articles USING (aid)';
 
+/** Roles read beyond the limit, so that a row of equal scores is cut by the written rule. */
+const TIES = 8;
+
 /** Opens (or makes) the index at `path`. */
 export function openStore(path: string): Store {
   const driver = openDriver(path);
@@ -40,10 +43,7 @@ export function openStore(path: string): Store {
   const version = (): number =>
     driver.all<{ data_version: number }>('PRAGMA data_version')[0]?.data_version ?? 0;
   // A transaction that only reads keeps the state it began with, and does not keep others from writing.
-  const begin = (): void => {
-    driver.exec('BEGIN');
-    pinned = version();
-  };
+  const begin = (): void => driver.exec('BEGIN');
   const refresh = (): void => {
     for (const cache of [sentences, articles]) cache.clear();
     names = undefined;
@@ -54,6 +54,8 @@ export function openStore(path: string): Store {
         .map((row) => [row.id, row.aid]),
     );
     state++;
+    // Only now: what failed is read again the next time.
+    pinned = version();
   };
 
   const article = (aid: number): StoredArticle | undefined => {
@@ -142,12 +144,16 @@ export function openStore(path: string): Store {
     ...(JSON.parse(span) as Span & { name: Span }),
   });
 
-  begin();
-  refresh();
+  try {
+    begin();
+    refresh();
+  } catch (error) {
+    driver.close();
+    throw error;
+  }
   return {
     sync: async (articles, onProgress) => {
       const byId = new Map(articles.map((one) => [one.id, one]));
-      const before = pinned;
       let isAnother = true;
       driver.exec('COMMIT');
       try {
@@ -158,14 +164,13 @@ export function openStore(path: string): Store {
         );
       } finally {
         begin();
-        if (isAnother || pinned !== before) refresh();
+        if (isAnother || version() !== pinned) refresh();
       }
     },
     advance: () => {
-      const before = pinned;
       driver.exec('COMMIT');
       begin();
-      if (pinned === before) return false;
+      if (version() === pinned) return false;
       refresh();
       return true;
     },
@@ -189,8 +194,9 @@ export function openStore(path: string): Store {
             .all<RoleRow>(
               `SELECT person, sid, span, id FROM (${ROLES}) JOIN
                  (SELECT rowid AS rid, bm25(role_fts) AS score FROM role_fts WHERE role_fts MATCH ? ORDER BY score LIMIT ?)
-               USING (rid) ORDER BY score, id, sid`,
+               USING (rid) ORDER BY score, id, sid LIMIT ?`,
               toMatch(terms),
+              limit + TIES,
               limit,
             )
             .map(toRole),

@@ -2,7 +2,7 @@ import type { Driver } from './driver.ts';
 
 /** The terms of an index by number. A term keeps its number as long as the index is kept. */
 export interface Vocabulary {
-  /** Undefined for a term that never stood in the index. */
+  /** Undefined for a term that never stood in the index until it was last read. */
   numberOf(term: string): number | undefined;
   termOf(number: number): string | undefined;
   /** All of them; some may stand nowhere any more. */

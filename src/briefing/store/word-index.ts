@@ -5,11 +5,18 @@ import type { Hit, IndexedSentence, WordIndex } from './types.ts';
 import { createVocabulary } from './vocabulary.ts';
 import { createWordSearch, type Scored } from './word-search.ts';
 
-/** A segment is full with so many sentences: what has to be made again where one of its articles changes. */
+/** What has to be made again where one of its articles changes. */
 const SEGMENT_SENTENCES = 8_192;
 
-/** Makes the word index of a database, empty until its first `update` to what the database holds. */
-export function createWordIndex(driver: Driver): WordIndex & { update(): void } {
+/**
+ * Makes the word index of a database, empty until its first `update` to what the database holds.
+ *
+ * @param segmentSentences sentences with which a segment is full
+ */
+export function createWordIndex(
+  driver: Driver,
+  segmentSentences = SEGMENT_SENTENCES,
+): WordIndex & { update(): void } {
   const vocabulary = createVocabulary(driver);
   let segments: readonly Segment[] = [];
   let catalogue = catalogueOf(segments);
@@ -41,7 +48,7 @@ export function createWordIndex(driver: Driver): WordIndex & { update(): void } 
     },
     update: () => {
       vocabulary.update();
-      segments = replaceSegments(driver, segments, vocabulary.size);
+      segments = replaceSegments(driver, segments, vocabulary.size, segmentSentences);
       catalogue = catalogueOf(segments);
       search = createWordSearch(segments);
     },
@@ -128,7 +135,12 @@ function catalogueOf(segments: readonly Segment[]): Catalogue {
 }
 
 /** The segments that hold the articles of the database; those whose articles are all as they were are kept. */
-function replaceSegments(driver: Driver, before: readonly Segment[], terms: number): Segment[] {
+function replaceSegments(
+  driver: Driver,
+  before: readonly Segment[],
+  terms: number,
+  full: number,
+): Segment[] {
   const stored = driver.all<ArticleKey>(
     'SELECT aid, id, hash, firstSid FROM articles JOIN article_words USING (aid) ORDER BY aid',
   );
@@ -142,7 +154,7 @@ function replaceSegments(driver: Driver, before: readonly Segment[], terms: numb
   const isHeld = heldBy(whole);
   const isNew = stored.some((row) => !isHeld(row.aid));
   // What is new goes together with a segment that is not full.
-  const kept = isNew ? whole.filter((s) => s.paragraphs.length >= SEGMENT_SENTENCES) : whole;
+  const kept = isNew ? whole.filter((s) => s.paragraphs.length >= full) : whole;
   const isKept = heldBy(kept);
   const known = new Map(
     before.flatMap((s) => s.articles.filter(isAsStored)).map((a) => [a.aid, a]),
@@ -167,7 +179,7 @@ function replaceSegments(driver: Driver, before: readonly Segment[], terms: numb
       throw new Error(`the words of article ${row.aid} are not in the index`);
     articles.push(article);
     sentences += article.paragraphs.length;
-    if (sentences < SEGMENT_SENTENCES) continue;
+    if (sentences < full) continue;
     made.push(createSegment(articles, terms));
     articles = [];
     sentences = 0;

@@ -63,12 +63,13 @@ export function createWordSearch(segments: readonly Segment[]): WordSearch {
     return found;
   };
   const best = (found: readonly number[], limit: number, compare: Compare): Scored[] => {
-    const least = leastOf(scores, found, limit);
+    const most = Math.max(0, Math.min(found.length, Math.floor(limit)));
+    const least = leastOf(scores, found, most);
     const chosen = found
       .filter((row) => (scores[row] as number) >= least)
       .map((sentence) => ({ sentence, score: scores[sentence] as number }))
       .sort((a, b) => b.score - a.score || compare(a.sentence, b.sentence))
-      .slice(0, limit);
+      .slice(0, most);
     for (const row of found) scores[row] = 0;
     return chosen;
   };
@@ -116,7 +117,7 @@ function postingsInSentences(segment: Segment, term: number): Postings {
 }
 
 function postingsInParagraphs(segment: Segment, term: number): Postings {
-  const { paragraphs, sentences, counts, headings, firsts } = segment;
+  const { paragraphs, paragraphLengths, sentences, counts, headings, firsts } = segment;
   const found = new Map<number, number>();
   const count = (paragraph: number, by: number): void => {
     found.set(paragraph, (found.get(paragraph) ?? 0) + by);
@@ -126,7 +127,7 @@ function postingsInParagraphs(segment: Segment, term: number): Postings {
     count(paragraphs[sentences[at] as number] as number, counts[at] || 1);
   for (const article of headings.get(term) ?? [])
     for (let s = firsts[article] as number; s < (firsts[article + 1] as number); s++)
-      if (paragraphs[s] === s) count(s, IN_HEADING);
+      if (paragraphLengths[s] !== 0) count(s, IN_HEADING);
   return {
     size: found.size,
     visit: (each) => {
@@ -135,18 +136,18 @@ function postingsInParagraphs(segment: Segment, term: number): Postings {
   };
 }
 
-/** The lowest of the `limit` highest scores; 0 where there are fewer. */
-function leastOf(scores: Float64Array, found: readonly number[], limit: number): number {
+/** The lowest of so many highest scores; infinite for none. */
+function leastOf(scores: Float64Array, found: readonly number[], most: number): number {
   /** The best of those looked at, falling. */
-  const best = new Float64Array(limit);
+  const best = new Float64Array(most);
   for (const row of found) {
     const score = scores[row] as number;
-    let at = limit;
+    let at = most;
     for (; at > 0 && (best[at - 1] as number) < score; at--)
-      if (at < limit) best[at] = best[at - 1] as number;
-    if (at < limit) best[at] = score;
+      if (at < most) best[at] = best[at - 1] as number;
+    if (at < most) best[at] = score;
   }
-  return best[limit - 1] as number;
+  return best[most - 1] ?? Number.POSITIVE_INFINITY;
 }
 
 /** How much a term counts in a text, by how often it stands there and how long the text is beside the average. */

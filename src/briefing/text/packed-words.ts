@@ -86,7 +86,7 @@ export function visitWords(packed: PackedWords, visit: (term: number) => void): 
 
 /**
  * Visits the terms by which the sentence is found that is packed from `at` on: of words that carry a subject, countries, and
- * the context (of which no term stands in the sentence itself).
+ * the context (of which the sentence is found by no term otherwise).
  */
 export function visitSearched(
   packed: Int32Array,

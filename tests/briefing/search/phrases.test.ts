@@ -33,5 +33,6 @@ describe('how near the words of a question stand in a sentence', () => {
   it('tells how far it is from the first of them to the last', () => {
     expect(measure(wordsOf('a ferry left the pier')).spread).toBeCloseTo(Math.log(4));
     expect(measure(wordsOf('nobody came')).spread).toBe(0);
+    expect(measure(wordsOf('ferry '.repeat(200_000))).spread).toBeCloseTo(Math.log(200_000));
   });
 });

@@ -109,6 +109,22 @@ describe('the index', () => {
     expect(store.words.findParagraphs(['bridg'], 10)).toEqual([]);
   });
 
+  it('chooses among equal roles by the ids of their articles, in whatever order these came', async () => {
+    const letters = [...'abcdef'];
+    for (const letter of letters)
+      folder.write(`role-${letter}.txt`, `Governor Anna Kell${letter} spoke on Monday.\n`);
+    const { articles } = loadArticles(folder.articles);
+    const found = [];
+    for (const order of [articles, [...articles].reverse()]) {
+      const store = openStore(':memory:');
+      opened.push(store);
+      await store.sync(order);
+      found.push(store.findRoles(['governor'], 3).map(({ person }) => person));
+    }
+    expect(found[0]).toEqual(['anna kella', 'anna kellb', 'anna kellc']);
+    expect(found[1]).toEqual(found[0]);
+  });
+
   it('can be emptied', async () => {
     const store = openStore(':memory:');
     opened.push(store);

@@ -2,8 +2,10 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
+import { openDriver } from '../../../src/briefing/store/driver.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
+import { createWordIndex } from '../../../src/briefing/store/word-index.ts';
 import { termsOf } from '../../../src/briefing/text/terms.ts';
 import { type Folder, writeFolder } from '../../fixtures/town.ts';
 
@@ -151,6 +153,64 @@ describe('the index of words', () => {
     expect(paragraph).toEqual(['It dives.', 'It nests in towers.']);
     expect(store.words.findParagraphs(['kestrel'], 9)).toHaveLength(2);
     expect(store.findSentences(['kestrel'], 9)).toEqual([]);
+  });
+
+  it('does not find a paragraph by the title alone that has no word of its own', async () => {
+    folder.write('a.md', '---\ntitle: The Kestrel\n---\nIt was.\n\nIt is fast.\n');
+    await sync();
+    const found = store.words.findParagraphs(['kestrel'], 9).map(({ id }) => store.sentence(id));
+    expect(found.map((s) => s?.text)).toEqual(['It is fast.']);
+  });
+
+  it('finds nothing for a limit of none, and counts whole ones alone', async () => {
+    await sync();
+    const all = store.findSentences(['fire', 'mayor'], Number.POSITIVE_INFINITY);
+    expect(all.length).toBeGreaterThan(2);
+    expect(store.findSentences(['fire', 'mayor'], 0)).toEqual([]);
+    expect(store.findSentences(['fire', 'mayor'], 2.5)).toEqual(all.slice(0, 2));
+  });
+
+  it('finds the same whatever its segments hold, as articles come, change and go', async () => {
+    await sync();
+    const driver = openDriver(database);
+    opened.push(driver);
+    const small = createWordIndex(driver, 4);
+    const terms = ['fire', 'mayor', 'harbour', 'tile', 'bridg'];
+    const expectSame = () => {
+      small.update();
+      store.advance();
+      for (const find of ['findSentences', 'findParagraphs'] as const)
+        expect(small[find](terms, 30)).toEqual(store.words[find](terms, 30));
+      for (const term of terms) expect(small.frequency(term)).toBe(store.frequency(term));
+      for (const sentence of everySentence())
+        expect(small.sentence(sentence.sid)?.position).toBe(sentence.position);
+    };
+    expectSame();
+    folder.write('odd.txt', ODD);
+    folder.write('bridge.txt', 'The bridge of the harbour is a bridge.\n\nThe mayor came.\n');
+    await sync();
+    expectSame();
+    folder.write('odd.txt', ODD.replace('tiles', 'bricks'));
+    rmSync(join(folder.articles, 'bridge.txt'));
+    await sync();
+    expectSame();
+  });
+
+  it('says that the database is damaged where its words are something else', async () => {
+    await sync();
+    const driver = openDriver(database);
+    opened.push(driver);
+    for (const bytes of [
+      "x'00000000ffff0000'",
+      "x'00000000ffffff7f'",
+      "x'00'",
+      "x'ffffffff00000000'",
+    ]) {
+      driver.exec(`UPDATE article_words SET words = ${bytes}`);
+      expect(() => openStore(database)).toThrow(
+        expect.objectContaining({ code: 'SQLITE_CORRUPT_INDEX' }),
+      );
+    }
   });
 
   it('is empty without articles, and finds nothing for words that stand nowhere', async () => {
