@@ -1,6 +1,10 @@
 /** Fits what a shape of question adds to the ordinary ranking weights. */
-import { FEATURE_NAMES, type FeatureName } from '../../src/briefing/search/features.ts';
-import { OF_NETWORK_ALONE, type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
+import {
+  FEATURE_NAMES,
+  type FeatureName,
+  FITTED_BY_THOUSANDS,
+} from '../../src/briefing/search/features.ts';
+import { type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
 import {
   type Candidates,
   crossValidateRanking,
@@ -17,7 +21,7 @@ const FOLDS = 5;
 /** Of either shape there are a few hundred questions, and a few dozen weights: they are drawn to those set by hand. */
 const FIT: RankingFitOptions = { l2: 3e-2, maxIterations: 300 };
 
-const OF_NETWORK = new Set([...OF_NETWORK_ALONE].map((name) => FEATURE_NAMES.indexOf(name)));
+const LEFT_OUT = new Set(FITTED_BY_THOUSANDS.map((name) => FEATURE_NAMES.indexOf(name)));
 
 /** Weights of a shape of question, and the scores they give. */
 export interface TunedRanking {
@@ -70,7 +74,7 @@ function candidatesOf(questions: readonly ReadQuestion[]): Candidates {
     for (const values of q.rows)
       features.set(
         // One that is always 0 gets no weight.
-        values.map((value, j) => (OF_NETWORK.has(j) ? 0 : value)),
+        values.map((value, j) => (LEFT_OUT.has(j) ? 0 : value)),
         width * row++,
       );
   return {

@@ -26,22 +26,6 @@ export function weightOf(shape: Shape, name: FeatureName): number {
 }
 
 /**
- * What weighs nothing by hand and is fitted only where there are thousands of questions to learn from, by the network and in
- * the chance of an answer. With these, the weights of the rarer shapes did worse on questions they had not seen (polnear
- * .910 to .896).
- */
-export const OF_NETWORK_ALONE: ReadonlySet<FeatureName> = new Set([
-  'openBefore',
-  'openTwoBefore',
-  'openThreeBefore',
-  'inOrder',
-  'triples',
-  'together',
-  'spread',
-  'stems',
-]);
-
-/**
  * Weight of each feature in a sentence's score, set by hand from earlier fits (softmax over a question's candidates, L2) and
  * rounded: what `npm run tune` fits is added to it, and drawn to it. The sign and size of each is what a reader would
  * expect unless a note says why not.

@@ -40,9 +40,7 @@ export function createWordSearch(segments: readonly Segment[]): WordSearch {
 
   const search = (
     terms: readonly number[],
-    { texts, average }: { readonly texts: number; readonly average: number },
-    postingsOf: (segment: Segment, term: number) => Postings,
-    lengthsOf: (segment: Segment) => Int32Array,
+    { texts, average, postingsOf, lengthsOf }: Searched,
   ): number[] => {
     const found: number[] = [];
     for (const term of terms) {
@@ -73,30 +71,30 @@ export function createWordSearch(segments: readonly Segment[]): WordSearch {
     for (const row of found) scores[row] = 0;
     return chosen;
   };
-  return {
-    findSentences: (terms, limit, compare) =>
-      best(
-        search(
-          terms,
-          { texts: sentences, average: words / sentences },
-          postingsInSentences,
-          (segment) => segment.sentenceLengths,
-        ),
-        limit,
-        compare,
-      ),
-    findParagraphs: (terms, limit, compare) =>
-      best(
-        search(
-          terms,
-          { texts: paragraphs, average: wordsOfParagraphs / paragraphs },
-          postingsInParagraphs,
-          (segment) => segment.paragraphLengths,
-        ),
-        limit,
-        compare,
-      ),
+  const inSentences: Searched = {
+    texts: sentences,
+    average: words / sentences,
+    postingsOf: postingsInSentences,
+    lengthsOf: (segment) => segment.sentenceLengths,
   };
+  const inParagraphs: Searched = {
+    texts: paragraphs,
+    average: wordsOfParagraphs / paragraphs,
+    postingsOf: postingsInParagraphs,
+    lengthsOf: (segment) => segment.paragraphLengths,
+  };
+  return {
+    findSentences: (terms, limit, compare) => best(search(terms, inSentences), limit, compare),
+    findParagraphs: (terms, limit, compare) => best(search(terms, inParagraphs), limit, compare),
+  };
+}
+
+/** What is searched: how many texts there are, how long they are on average, and what a segment knows of them. */
+interface Searched {
+  readonly texts: number;
+  readonly average: number;
+  readonly postingsOf: (segment: Segment, term: number) => Postings;
+  readonly lengthsOf: (segment: Segment) => Int32Array;
 }
 
 /** The texts of a segment that hold a term. */
