@@ -1,13 +1,5 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Answer,
-  type Briefing,
-  createBriefing,
-  type Turn,
-} from '../../../src/briefing/index.ts';
+import { describe, expect, it } from 'vitest';
+import { useConversation } from '../../fixtures/conversation.ts';
 
 const DAM = `The dam at Orvik burst on Tuesday night, and 2,400 people fled to the hills. Rescuers found an injured eight-year-old Brenford girl in a barn.
 
@@ -48,31 +40,13 @@ const CANAL = `Canal fees in St. Orlo fell by 12 percent last year, a spokeswoma
 Officials of Lower Saxmark, including Gov. Henrik Dahl, opened the lock. Guest Will Stone sang.
 `;
 
-let folder: string;
-let briefing: Briefing;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'careful-'));
-  writeFileSync(join(folder, 'dam.txt'), DAM);
-  writeFileSync(join(folder, 'tram.txt'), TRAM);
-  writeFileSync(join(folder, 'honours.txt'), HONOURS);
-  writeFileSync(join(folder, 'fair.txt'), FAIR);
-  writeFileSync(join(folder, 'canal.txt'), CANAL);
-  briefing = await createBriefing({ articles: folder, database: ':memory:' });
+const ask = useConversation({
+  'dam.txt': DAM,
+  'tram.txt': TRAM,
+  'honours.txt': HONOURS,
+  'fair.txt': FAIR,
+  'canal.txt': CANAL,
 });
-
-afterAll(async () => {
-  await briefing.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The answer to the last question, the ones before it asked first in the same conversation. */
-async function ask(...questions: readonly string[]): Promise<Answer> {
-  const history: Turn[] = [];
-  for (const question of questions)
-    history.push({ question, answer: await briefing.ask(question, { history }) });
-  return history.at(-1)?.answer as Answer;
-}
 
 /** The words of a direct answer, or the kind of another one. */
 async function said(...questions: readonly string[]): Promise<string> {

@@ -1,13 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  type Answer,
-  type Briefing,
-  createBriefing,
-  type Turn,
-} from '../../../src/briefing/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/briefing/index.ts';
+import { useConversation } from '../../fixtures/conversation.ts';
 
 const FLEET = `Saxmark Air signed on Monday to purchase 30 of Orlo Works’ new 412-9 Seabird jets, both companies said. The 412-9 is a short-range jet, seating 142 to 180 passengers. The jets are valued at $8.8 billion at list prices. The airline sold its tickets at a 2.8 per cent discount last week.
 
@@ -38,31 +31,7 @@ The rebels of the valley have been held off since 2016. The town hopes to end th
 Finland’s visit to Norway marks the first in 24 years, with relations growing since Denmark’s full-scale invasion of Sweden. The talks raised concerns over Norway supplying weapons to support Denmark’s unprovoked invasion of Sweden. The ties grew stronger since Denmark’s invasion of Sweden in February 2022.
 `;
 
-let folder: string;
-let briefing: Briefing;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'newsroom-'));
-  writeFileSync(join(folder, 'fleet.txt'), FLEET);
-  writeFileSync(join(folder, 'vote.txt'), VOTE);
-  writeFileSync(join(folder, 'talks.txt'), TALKS);
-  briefing = await createBriefing({ articles: folder, database: ':memory:' });
-});
-
-afterAll(async () => {
-  await briefing.close();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-/** The answer to the last question, the ones before it asked first in the same conversation. */
-async function ask(...questions: readonly string[]): Promise<Answer> {
-  const history: Turn[] = [];
-  for (const question of questions)
-    history.push({ question, answer: await briefing.ask(question, { history }) });
-  const last = history.at(-1);
-  if (last === undefined) throw new Error('no question');
-  return last.answer;
-}
+const ask = useConversation({ 'fleet.txt': FLEET, 'vote.txt': VOTE, 'talks.txt': TALKS });
 
 /** The first short answer, or the kind of answer where there is none. */
 function shortAnswer(answer: Answer): string {
