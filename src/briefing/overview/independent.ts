@@ -1,5 +1,5 @@
-import type { Store } from '../store/types.ts';
-import { overlap } from '../text/sketch.ts';
+import type { Store, StoredArticle } from '../store/types.ts';
+import { overlap, SKETCH_MAX } from '../text/sketch.ts';
 import { findCredits } from './credits.ts';
 
 /**
@@ -34,7 +34,9 @@ export function groupsOf(store: Store, aids: readonly number[]): number[][] {
   const given = [...new Set(aids)];
   if (given.length === 1) return [given];
   const sketches = new Map(given.map((aid) => [aid, store.sketchOf(aid)]));
+  const mayShare = createFilter(sketches);
   const isOneSource = (a: number, b: number): boolean => {
+    if (!mayShare(a, b)) return false;
     const { share, shared } = overlap(sketchIn(sketches, a), sketchIn(sketches, b));
     if (share >= NEAR_COPY) return true;
     return share >= AGENCY_COPY && shared >= AGENCY_SHINGLES_LEAST && creditSameAgency(store, a, b);
@@ -53,6 +55,40 @@ export function groupsOf(store: Store, aids: readonly number[]): number[][] {
   return groups.map((group) => given.filter((aid) => group.includes(aid)));
 }
 
+/**
+ * Tells of two articles, by how many shingles of their sketches are the same, whether it is worth comparing them: of a
+ * hundred articles there are thousands of pairs, and hardly any have words in common.
+ */
+function createFilter(
+  sketches: ReadonlyMap<number, Uint32Array>,
+): (a: number, b: number) => boolean {
+  const holding = new Map<number, number[]>();
+  const shared = new Map<string, number>();
+  for (const [aid, sketched] of sketches)
+    for (const shingle of sketched) {
+      const others = holding.get(shingle);
+      if (others === undefined) holding.set(shingle, [aid]);
+      else {
+        for (const other of others) {
+          const pair = pairOf(aid, other);
+          shared.set(pair, (shared.get(pair) ?? 0) + 1);
+        }
+        others.push(aid);
+      }
+    }
+  return (a, b) => {
+    const count = shared.get(pairOf(a, b)) ?? 0;
+    const lengths = [sketchIn(sketches, a).length, sketchIn(sketches, b).length];
+    // Of a long text the sketch is a sample: what it shares says nothing of the whole yet.
+    const isWhole = lengths.every((length) => length < SKETCH_MAX);
+    return isWhole ? count >= AGENCY_COPY * Math.min(...lengths) : count > 0;
+  };
+}
+
+function pairOf(a: number, b: number): string {
+  return a < b ? `${a} ${b}` : `${b} ${a}`;
+}
+
 function sketchIn(sketches: ReadonlyMap<number, Uint32Array>, aid: number): Uint32Array {
   return sketches.get(aid) ?? new Uint32Array();
 }
@@ -62,7 +98,16 @@ function creditSameAgency(store: Store, a: number, b: number): boolean {
   return [...x].some((agency) => y.has(agency));
 }
 
-function creditsOf(store: Store, aid: number): Set<string> {
+const cache = new WeakMap<StoredArticle, ReadonlySet<string>>();
+
+/** Agencies that an article credits; kept as long as the article is. */
+function creditsOf(store: Store, aid: number): ReadonlySet<string> {
   const article = store.article(aid);
-  return article === undefined ? new Set() : findCredits(article.text, article.source.title);
+  if (article === undefined) return new Set();
+  let credits = cache.get(article);
+  if (credits === undefined) {
+    credits = findCredits(article.text, article.source.title);
+    cache.set(article, credits);
+  }
+  return credits;
 }

@@ -1,7 +1,7 @@
 /** Words in a shingle. */
 const SHINGLE_WORDS = 5;
 /** Shingles kept of a text: all of an article of usual length; of a longer one those with the smallest numbers. */
-const SKETCH_MAX = 2048;
+export const SKETCH_MAX = 2048;
 /** With fewer shingles to compare, the sketches of texts of very different length say nothing. */
 const SAMPLE_MIN = 12;
 const LAST_NUMBER = 0xffffffff;
