@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type Briefing, createBriefing, type Turn } from '../../src/briefing/index.ts';
+import { type Answer, type Briefing, createBriefing } from '../../src/briefing/index.ts';
+import { converse } from '../fixtures/conversation.ts';
 import { type Folder, writeFolder } from '../fixtures/town.ts';
 
 let folder: Folder;
@@ -17,15 +18,7 @@ afterAll(() => {
 
 type Kind<K extends Answer['kind']> = Extract<Answer, { kind: K }>;
 
-/** The answer to the last question, the ones before it asked first in the same conversation. */
-async function ask(...questions: readonly string[]): Promise<Answer> {
-  const history: Turn[] = [];
-  for (const question of questions)
-    history.push({ question, answer: await briefing.ask(question, { history }) });
-  const last = history.at(-1);
-  if (last === undefined) throw new Error('no question');
-  return last.answer;
-}
+const ask = (...questions: readonly string[]): Promise<Answer> => converse(briefing, questions);
 
 async function askFor<K extends Answer['kind']>(kind: K, ...questions: string[]): Promise<Kind<K>> {
   const answer = await ask(...questions);

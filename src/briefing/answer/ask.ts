@@ -33,13 +33,13 @@ export function createAsk(
   loadWordVectors();
   return (asked, options) => {
     const cut = asked.slice(0, QUESTION_MAX_CHARS);
-    const completion = completeFollowUp(cut, options.history ?? [], lexicon, store.size);
+    const completion = completeFollowUp(cut, options.history ?? [], lexicon, store.words.size);
     const question = understand(cut, lexicon, completion);
     const scope =
       options.scope === undefined
         ? undefined
         : new Set(options.scope.flatMap((id) => store.articleIds.get(id) ?? []));
-    const ranked = preferNamed(question, rank(question, store, scope), store.size);
+    const ranked = preferNamed(question, rank(question, store, scope), store.words.size);
     const material: Material = {
       question,
       ranked,

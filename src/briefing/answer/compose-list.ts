@@ -122,7 +122,7 @@ function hasOffice(role: string, offices: readonly string[]): boolean {
 function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): StoredSentence[] {
   const found = new Map<number, StoredSentence>();
   for (const r of ranked.slice(0, LOOKED_AT)) found.set(r.sentence.sid, r.sentence);
-  for (const hit of store.findSentences([...groups], LOOKED_AT)) {
+  for (const hit of store.words.findSentences([...groups], LOOKED_AT)) {
     const sentence = store.sentence(hit.id);
     if (sentence !== undefined) found.set(sentence.sid, sentence);
   }

@@ -237,7 +237,7 @@ function leads(office: string, field: readonly Term[]): boolean {
 }
 
 function rolesInSentences(terms: readonly Term[], store: Material['store']): StoredRole[] {
-  return store
+  return store.words
     .findSentences(
       terms.filter((t) => t.frequency > 0).map((t) => t.term),
       20,

@@ -43,7 +43,7 @@ export function missingWords(question: Question, store: Store): string[] {
     .filter(
       (t) =>
         t.frequency === 0 &&
-        ![...t.related].some(([term, weight]) => weight >= 0.5 && store.frequency(term) > 0),
+        ![...t.related].some(([term, weight]) => weight >= 0.5 && store.words.frequency(term) > 0),
     )
     .map((t) => t.word.replace(/^@/, ''));
 }

@@ -104,7 +104,7 @@ export function findRelated(
   for (const { terms } of story)
     for (const [term, weight] of terms) weights.set(term, (weights.get(term) ?? 0) + weight);
   const best = [...weights].sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  const hits = store.findSentences(
+  const hits = store.words.findSentences(
     best.slice(0, RELATED_TERMS).map(([term]) => term),
     RELATED_SENTENCES,
   );

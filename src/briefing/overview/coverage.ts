@@ -81,13 +81,13 @@ function chooseColumns(facts: readonly Fact[]): Set<number> {
 /** The sentences that are looked at, in order of their articles. */
 function pick(store: Store, about: string | undefined): StoredSentence[] {
   if (about !== undefined) {
-    const hits = store.findSentences(termsOf(tokenize(about)), SENTENCES_MAX / 3);
+    const hits = store.words.findSentences(termsOf(tokenize(about)), SENTENCES_MAX / 3);
     return read(
       store,
       hits.map(({ id }) => id),
     );
   }
-  if (store.size <= SENTENCES_MAX) {
+  if (store.words.size <= SENTENCES_MAX) {
     return [...store.articleIds.values()]
       .flatMap((aid) => store.sentencesOfArticle(aid))
       .sort(byPlace);

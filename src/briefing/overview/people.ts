@@ -199,7 +199,7 @@ function rolesOf(store: Store, keys: readonly string[]): PersonRole[] {
 /** Groups with their members, merged over the articles that name the same people; with `persons`, only theirs. */
 function* findGroups(store: Store, persons: readonly Person[] | undefined): Turns<PersonGroup[]> {
   const rows: MemberRow[] = [];
-  for (const { id } of store.findSentences([...GROUP_STEMS], GROUP_SENTENCES)) {
+  for (const { id } of store.words.findSentences([...GROUP_STEMS], GROUP_SENTENCES)) {
     const sentence = store.sentence(id);
     if (sentence === undefined) continue;
     const row = { sentence, persons: personsIn(sentence, GROUP_STEMS) };

@@ -58,11 +58,11 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
   yield;
   return {
     idf: (term) => idf(store, term),
-    frequency: (term) => store.frequency(term),
+    frequency: (term) => store.words.frequency(term),
     namesWith: (word) => byWord.get(word) ?? [],
     joined: (word) => joined.get(word),
     nameShare: (word, term) =>
-      Math.min(1, (uses.get(word) ?? 0) / Math.max(1, store.frequency(term))),
+      Math.min(1, (uses.get(word) ?? 0) / Math.max(1, store.words.frequency(term))),
     name: (key) => byKey.get(key),
     persons: [...byKey.values()].filter(
       (n) => n.kind === 'person' || (n.kind === 'name' && n.key.includes(' ')),

@@ -140,8 +140,8 @@ export function isKindOf(word: string, kind: string): boolean {
 }
 
 const relatedCache = new Map<string, ReadonlyMap<string, number>>();
-/** Words whose relatives are kept: questions are about the same few hundred again and again. */
-const RELATED_CACHE_MAX = 500;
+/** Words whose relatives are kept: a message to check, or a pair of articles, is compared with many sentences. */
+const RELATED_CACHE_MAX = 5_000;
 
 /** Stems of words related to a word, with a weight in (0, 1): synonyms, kinds of it, what it is a kind of, derived words. */
 export function relatedStems(

@@ -47,7 +47,7 @@ function search(
 ): IndexedSentence[] {
   const known = selective(
     question.terms.filter((t) => t.frequency > 0),
-    store.size,
+    store.words.size,
   );
   const own = [...known]
     .sort((a, b) => b.idf - a.idf || (a.term < b.term ? -1 : 1))
@@ -55,16 +55,17 @@ function search(
     .map((t) => t.term);
   const more = question.terms.slice(0, TERMS_MAX).flatMap((t) =>
     [...t.related]
-      .filter(([term, weight]) => weight >= RELATED_WEIGHT && store.frequency(term) > 0)
+      .filter(([term, weight]) => weight >= RELATED_WEIGHT && store.words.frequency(term) > 0)
       .slice(0, RELATED_PER_TERM)
       .map(([term]) => term),
   );
   const ids = new Set<number>();
   const limit = scope === undefined ? 1 : 4;
-  for (const hit of store.findSentences(own, SENTENCES * limit)) ids.add(hit.id);
-  const isSparse = question.terms.some((t) => t.frequency === 0) || store.size <= SMALL_CORPUS;
+  for (const hit of store.words.findSentences(own, SENTENCES * limit)) ids.add(hit.id);
+  const isSparse =
+    question.terms.some((t) => t.frequency === 0) || store.words.size <= SMALL_CORPUS;
   if (more.length > 0 && known.length <= 8 && isSparse)
-    for (const hit of store.findSentences([...own, ...more], (SENTENCES / 2) * limit))
+    for (const hit of store.words.findSentences([...own, ...more], (SENTENCES / 2) * limit))
       ids.add(hit.id);
   const found = new Map<number, IndexedSentence>();
   const take = (sentence: IndexedSentence | undefined): void => {

@@ -6,8 +6,8 @@ import type { Store } from './types.ts';
  * @see Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009), section 3.1
  */
 export function idf(store: Store, term: string): number {
-  const n = store.frequency(term);
-  return Math.log(1 + (store.size - n + 0.5) / (n + 0.5));
+  const n = store.words.frequency(term);
+  return Math.log(1 + (store.words.size - n + 0.5) / (n + 0.5));
 }
 
 /**
@@ -16,5 +16,5 @@ export function idf(store: Store, term: string): number {
  * @param sizeLeast a smaller index counts as one of so many sentences
  */
 export function rarity(store: Store, term: string, sizeLeast = 0): number {
-  return Math.log(1 + Math.max(store.size, sizeLeast) / (1 + store.frequency(term)));
+  return Math.log(1 + Math.max(store.words.size, sizeLeast) / (1 + store.words.frequency(term)));
 }

@@ -174,9 +174,6 @@ export function openStore(path: string): Store {
       refresh();
       return true;
     },
-    get size() {
-      return words.size;
-    },
     get state() {
       return state;
     },
@@ -184,8 +181,6 @@ export function openStore(path: string): Store {
       return ids;
     },
     words,
-    frequency: words.frequency,
-    findSentences: words.findSentences,
     // Equal ones by article id: numbers of rows tell in which order articles came, and that must not show.
     findRoles: (terms, limit) =>
       terms.length === 0

@@ -86,12 +86,7 @@ export interface Store {
   sync(articles: readonly Article[], onProgress?: (progress: IndexProgress) => void): Promise<void>;
   /** Goes on to the state that the index has now; true when it is another one. */
   advance(): boolean;
-  /** Number of sentences. */
-  readonly size: number;
   readonly words: WordIndex;
-  /** Number of sentences a term stands in. */
-  frequency(term: string): number;
-  findSentences(terms: readonly string[], limit: number): Hit[];
   findRoles(terms: readonly string[], limit: number): StoredRole[];
   rolesOf(person: string): StoredRole[];
   sentence(sid: number): StoredSentence | undefined;

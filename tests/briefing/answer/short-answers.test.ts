@@ -1,8 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Answer, type Briefing, createBriefing } from '../../../src/briefing/index.ts';
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/briefing/index.ts';
+import { useConversation } from '../../fixtures/conversation.ts';
 
 const COMMITTEE = `Senator Hedda Brun, the Orvik Liberal who heads the Fisheries Committee, spoke on Monday at a fair in Hollin, South Carolina about nets.
 
@@ -33,21 +31,7 @@ const PIER = `In 2031 mayor Ines Calder opened the ferry terminal at Orro. Mayor
 Hedda Lund opened the pilots' pier in May, France said. Jon Aker paraded with drums in Hamburg, France and Norway. Gulls fell on Saltmarsh, Norway and Sweden.
 `;
 
-let folder: string;
-let briefing: Briefing;
-
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'short-'));
-  writeFileSync(join(folder, 'committee.txt'), COMMITTEE);
-  writeFileSync(join(folder, 'depot.txt'), DEPOT);
-  writeFileSync(join(folder, 'pier.txt'), PIER);
-  briefing = await createBriefing({ articles: folder, database: ':memory:' });
-});
-
-afterAll(async () => {
-  await briefing.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+const ask = useConversation({ 'committee.txt': COMMITTEE, 'depot.txt': DEPOT, 'pier.txt': PIER });
 
 /** The first short answer, or the kind of answer where there is none. */
 function shortAnswer(answer: Answer): string {
@@ -116,37 +100,33 @@ describe('a short answer', () => {
       'Pavel Orlik',
     ],
   ])('%s', async (_, question, value) => {
-    expect(shortAnswer(await briefing.ask(question))).toBe(value);
+    expect(shortAnswer(await ask(question))).toBe(value);
   });
 
   it('to "when" is never how long something lasted', async () => {
-    expect(shortAnswer(await briefing.ask('when did Tolm join the board of the ferry line'))).toBe(
+    expect(shortAnswer(await ask('when did Tolm join the board of the ferry line'))).toBe(
       'notFound',
     );
   });
 
   it('to a question about two is not told of one of them', async () => {
-    expect(shortAnswer(await briefing.ask('how much did Orlik donate to the Halden club'))).toBe(
-      '$2,700',
-    );
-    expect((await briefing.ask('how much did Orlik donate to the Brenford club')).kind).toBe(
-      'notFound',
-    );
+    expect(shortAnswer(await ask('how much did Orlik donate to the Halden club'))).toBe('$2,700');
+    expect((await ask('how much did Orlik donate to the Brenford club')).kind).toBe('notFound');
   });
 
   it('to "where" is not what a noun behind it is said to be', async () => {
-    expect(shortAnswer(await briefing.ask('where is Brenford High School'))).not.toBe('Liberal');
+    expect(shortAnswer(await ask('where is Brenford High School'))).not.toBe('Liberal');
   });
 });
 
 describe('a sentence in place of a short answer', () => {
   it('stands where it holds nearly all that is asked about', async () => {
-    const answer = await briefing.ask('who was blamed for the delay of the new ferry');
+    const answer = await ask('who was blamed for the delay of the new ferry');
     expect(answer.kind).toBe('passages');
     expect(answer.citations[0]?.text).toContain('welders');
   });
 
   it('does not stand where it holds little, however short it is', async () => {
-    expect((await briefing.ask('who painted the mended ferry')).kind).toBe('notFound');
+    expect((await ask('who painted the mended ferry')).kind).toBe('notFound');
   });
 });

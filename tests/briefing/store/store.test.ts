@@ -98,14 +98,14 @@ describe('the index', () => {
     await without.sync(articles);
     folder.write('bridge.txt', BRIDGE);
     await store.sync(loadArticles(folder.articles).articles);
-    expect(store.size).toBe(without.size + 1);
-    expect(store.findSentences(['bridg'], 10)).toHaveLength(1);
+    expect(store.words.size).toBe(without.words.size + 1);
+    expect(store.words.findSentences(['bridg'], 10)).toHaveLength(1);
     await store.sync(articles);
-    expect(store.size).toBe(without.size);
+    expect(store.words.size).toBe(without.words.size);
     expect(store.names()).toEqual(without.names());
     expect(store.articleIds.has('bridge.txt')).toBe(false);
-    expect(store.frequency('bridg')).toBe(0);
-    expect(store.findSentences(['bridg'], 10)).toEqual([]);
+    expect(store.words.frequency('bridg')).toBe(0);
+    expect(store.words.findSentences(['bridg'], 10)).toEqual([]);
     expect(store.words.findParagraphs(['bridg'], 10)).toEqual([]);
   });
 
@@ -130,7 +130,7 @@ describe('the index', () => {
     opened.push(store);
     await store.sync(loadArticles(folder.articles).articles);
     await store.sync([]);
-    expect([store.size, store.names(), store.rolesOf('otto stein')]).toEqual([0, [], []]);
+    expect([store.words.size, store.names(), store.rolesOf('otto stein')]).toEqual([0, [], []]);
   });
 
   it('of another version is made anew', async () => {
@@ -154,7 +154,7 @@ describe('the index', () => {
     const fresh = openStore(':memory:');
     opened.push(fresh);
     await fresh.sync(loadArticles(folder.articles).articles);
-    expect(store.size).toBe(fresh.size);
+    expect(store.words.size).toBe(fresh.words.size);
     expect(store.names()).toEqual(fresh.names());
   });
 
@@ -169,11 +169,11 @@ describe('the index', () => {
     expect(reader.advance()).toBe(true);
     expect(reader.names()).toEqual(writer.names());
     await writer.sync(articles.filter(({ id }) => id !== 'match.txt'));
-    const hit = reader.findSentences(['cup'], 1)[0]?.id ?? 0;
+    const hit = reader.words.findSentences(['cup'], 1)[0]?.id ?? 0;
     expect(reader.sentence(hit)?.articleId).toBe('match.txt');
     expect(reader.advance()).toBe(true);
     expect(reader.sentence(hit)).toBeUndefined();
-    expect(reader.findSentences(['cup'], 1)).toEqual([]);
+    expect(reader.words.findSentences(['cup'], 1)).toEqual([]);
     expect(reader.advance()).toBe(false);
   });
 

@@ -47,9 +47,11 @@ async function expectAsAnew(): Promise<void> {
   const terms = new Set(everySentence().flatMap((s) => [...termsIn(s)]));
   expect(terms.size).toBeGreaterThan(50);
   for (const term of terms) {
-    expect([term, store.frequency(term)]).toEqual([term, anew.frequency(term)]);
+    expect([term, store.words.frequency(term)]).toEqual([term, anew.words.frequency(term)]);
     const found = (of: Store) =>
-      of.findSentences([term, 'fire'], 50).map(({ id, score }) => [of.sentence(id)?.text, score]);
+      of.words
+        .findSentences([term, 'fire'], 50)
+        .map(({ id, score }) => [of.sentence(id)?.text, score]);
     expect(found(store)).toEqual(found(anew));
   }
 }
@@ -62,16 +64,16 @@ describe('the index of words', () => {
     for (const sentence of everySentence())
       for (const term of termsIn(sentence)) counts.set(term, (counts.get(term) ?? 0) + 1);
     for (const [term, count] of counts)
-      expect([term, store.frequency(term)]).toEqual([term, count]);
+      expect([term, store.words.frequency(term)]).toEqual([term, count]);
     expect(counts.get('3.5')).toBe(2);
-    expect(store.frequency('the')).toBe(0);
+    expect(store.words.frequency('the')).toBe(0);
   });
 
   it('finds a number with a point, and not by its parts', async () => {
     folder.write('odd.txt', ODD);
     await sync();
-    expect(store.findSentences(['3.5'], 9)).toHaveLength(2);
-    expect(store.findSentences(['75'], 9)).toEqual([]);
+    expect(store.words.findSentences(['3.5'], 9)).toHaveLength(2);
+    expect(store.words.findSentences(['75'], 9)).toEqual([]);
   });
 
   it('finds the same as one made anew after articles came, changed and went', async () => {
@@ -82,7 +84,7 @@ describe('the index of words', () => {
     folder.write('odd.txt', ODD.replace('tiles', 'bricks'));
     rmSync(join(folder.articles, 'bridge.txt'));
     await sync();
-    expect(store.frequency('tile')).toBe(0);
+    expect(store.words.frequency('tile')).toBe(0);
     await expectAsAnew();
   });
 
@@ -107,9 +109,9 @@ describe('the index of words', () => {
     opened.push(other);
     folder.write('odd.txt', ODD);
     await other.sync(loadArticles(folder.articles).articles);
-    expect(store.frequency('tile')).toBe(0);
+    expect(store.words.frequency('tile')).toBe(0);
     expect(store.advance()).toBe(true);
-    expect(store.frequency('tile')).toBe(1);
+    expect(store.words.frequency('tile')).toBe(1);
   });
 
   it('ranks by how often a rare word stands in how few, and equal ones by article and position', async () => {
@@ -117,7 +119,7 @@ describe('the index of words', () => {
     folder.write('b.txt', `A heron.\n\nA heron.\n\n${long}`);
     folder.write('a.txt', 'A heron.\n\nA heron and a heron.\n');
     await sync();
-    const found = store.findSentences(['heron'], 9).map(({ id }) => store.sentence(id));
+    const found = store.words.findSentences(['heron'], 9).map(({ id }) => store.sentence(id));
     expect(found.map((s) => [s?.articleId, s?.position])).toEqual([
       ['a.txt', 1],
       ['a.txt', 0],
@@ -125,7 +127,7 @@ describe('the index of words', () => {
       ['b.txt', 1],
       ['b.txt', 2],
     ]);
-    expect(store.findSentences(['heron'], 2).map(({ id }) => id)).toEqual(
+    expect(store.words.findSentences(['heron'], 2).map(({ id }) => id)).toEqual(
       found.slice(0, 2).map((s) => s?.sid),
     );
   });
@@ -137,7 +139,7 @@ describe('the index of words', () => {
     opened.push({ close: birds.remove });
     await store.sync(loadArticles(birds.articles).articles);
     // Four sentences of 2, 3, 3 and 2 terms; "owl" stands in one of them: idf = ln(3.5 / 1.5), k1 = 1.2, b = 0.75.
-    const [owl] = store.findSentences(['owl'], 9);
+    const [owl] = store.words.findSentences(['owl'], 9);
     const length = 0.25 + (0.75 * 2) / 2.5;
     expect(owl?.score).toBeCloseTo((Math.log(3.5 / 1.5) * 2.2) / (1 + 1.2 * length), 10);
   });
@@ -152,7 +154,7 @@ describe('the index of words', () => {
     const paragraph = store.sentencesOfParagraph(best?.id ?? -1).map((s) => s.text);
     expect(paragraph).toEqual(['It dives.', 'It nests in towers.']);
     expect(store.words.findParagraphs(['kestrel'], 9)).toHaveLength(2);
-    expect(store.findSentences(['kestrel'], 9)).toEqual([]);
+    expect(store.words.findSentences(['kestrel'], 9)).toEqual([]);
   });
 
   it('does not find a paragraph by the title alone that has no word of its own', async () => {
@@ -164,10 +166,10 @@ describe('the index of words', () => {
 
   it('finds nothing for a limit of none, and counts whole ones alone', async () => {
     await sync();
-    const all = store.findSentences(['fire', 'mayor'], Number.POSITIVE_INFINITY);
+    const all = store.words.findSentences(['fire', 'mayor'], Number.POSITIVE_INFINITY);
     expect(all.length).toBeGreaterThan(2);
-    expect(store.findSentences(['fire', 'mayor'], 0)).toEqual([]);
-    expect(store.findSentences(['fire', 'mayor'], 2.5)).toEqual(all.slice(0, 2));
+    expect(store.words.findSentences(['fire', 'mayor'], 0)).toEqual([]);
+    expect(store.words.findSentences(['fire', 'mayor'], 2.5)).toEqual(all.slice(0, 2));
   });
 
   it('finds the same whatever its segments hold, as articles come, change and go', async () => {
@@ -181,7 +183,7 @@ describe('the index of words', () => {
       store.advance();
       for (const find of ['findSentences', 'findParagraphs'] as const)
         expect(small[find](terms, 30)).toEqual(store.words[find](terms, 30));
-      for (const term of terms) expect(small.frequency(term)).toBe(store.frequency(term));
+      for (const term of terms) expect(small.frequency(term)).toBe(store.words.frequency(term));
       for (const sentence of everySentence())
         expect(small.sentence(sentence.sid)?.position).toBe(sentence.position);
     };
@@ -214,9 +216,9 @@ describe('the index of words', () => {
   });
 
   it('is empty without articles, and finds nothing for words that stand nowhere', async () => {
-    expect(store.findSentences(['bridg'], 9)).toEqual([]);
+    expect(store.words.findSentences(['bridg'], 9)).toEqual([]);
     await sync();
-    expect(store.findSentences(['nowhereatall'], 9)).toEqual([]);
+    expect(store.words.findSentences(['nowhereatall'], 9)).toEqual([]);
     expect(store.words.sentence(10_000)).toBeUndefined();
     expect(store.words.sentencesOfParagraph(10_000)).toEqual([]);
     await store.sync([]);

@@ -171,7 +171,7 @@ function choose(store: Store, { about, scope }: DifferenceOptions): StoredSenten
   if (about !== undefined && tokenize(about).some((t) => isContent(t.norm)))
     return [sentencesAbout(store, about).filter(inScope)];
   const aids = scope === undefined ? [...store.articleIds.values()] : [...scope];
-  if (store.size <= SENTENCES_MAX || scope !== undefined) {
+  if (store.words.size <= SENTENCES_MAX || scope !== undefined) {
     const all = aids.flatMap((aid) => store.sentencesOfArticle(aid));
     if (all.length <= SENTENCES_MAX) return [all];
   }
@@ -192,7 +192,7 @@ function choose(store: Store, { about, scope }: DifferenceOptions): StoredSenten
 function sentencesAbout(store: Store, about: string): StoredSentence[] {
   const tokens = tokenize(about);
   const terms = [...new Set(termsOf(tokens))];
-  const hits = store.findSentences(terms, ABOUT_MAX).map((hit) => hit.id);
+  const hits = store.words.findSentences(terms, ABOUT_MAX).map((hit) => hit.id);
   const named = namesIn(tokens).flatMap((key) => store.sentencesNaming(key, ABOUT_MAX));
   return read(store, [...new Set([...hits, ...named])].slice(0, ABOUT_MAX));
 }

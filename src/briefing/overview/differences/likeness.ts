@@ -8,8 +8,6 @@ export type Idf = (term: string) => number;
 
 /** From this weight on, two words tell of the same thing happening. */
 const SAME_PREDICATE = 0.6;
-const MEMO_MAX = 5_000;
-const related = new Map<string, ReadonlyMap<string, number>>();
 
 /** How well two particulars' surroundings agree. */
 export interface Likeness {
@@ -65,14 +63,7 @@ export function isSameDoing(a: Doing, b: Doing): boolean {
 }
 
 function relatedTo(word: string): ReadonlyMap<string, number> {
-  const key = word.toLowerCase();
-  let known = related.get(key);
-  if (known === undefined) {
-    known = relatedStems(key, ['verb', 'noun']);
-    if (related.size >= MEMO_MAX) related.clear();
-    related.set(key, known);
-  }
-  return known;
+  return relatedStems(word.toLowerCase(), ['verb', 'noun']);
 }
 
 /** Those who act in one are named in the other, too. */

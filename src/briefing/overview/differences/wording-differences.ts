@@ -77,7 +77,9 @@ function isOneUtterance(a: Quoted, b: Quoted, store: Store): boolean {
   if (few.words.length <= SHORT_WORDS) {
     // A short quotation is part of a longer one, or of one speaker's with all its words in order.
     if (isWithin(few, many))
-      return isOneSpeaker(a, b) || few.content.every((w) => store.frequency(stem(w)) <= RARE_MAX);
+      return (
+        isOneSpeaker(a, b) || few.content.every((w) => store.words.frequency(stem(w)) <= RARE_MAX)
+      );
     return (
       shared === few.content.length &&
       shared > CONTENT_LEAST &&

@@ -27,12 +27,13 @@ export function* findDatedSentences(
   about: string | undefined,
 ): Turns<StoredSentence[]> {
   const wanted = termsOf(tokenize(about ?? ''));
-  const found = store.size <= READ_WHOLE_MAX ? readWhole(store) : yield* readBest(store, wanted);
+  const found =
+    store.words.size <= READ_WHOLE_MAX ? readWhole(store) : yield* readBest(store, wanted);
   const dated: StoredSentence[] = [];
   for (const sentence of found) {
     yield;
     if (!holdsAll(sentence, wanted)) continue;
-    if (store.size > READ_WHOLE_MAX && dated.length === BUDGET) break;
+    if (store.words.size > READ_WHOLE_MAX && dated.length === BUDGET) break;
     if (hasEventTime(sentence)) dated.push(sentence);
   }
   return dated.sort((a, b) => compare(a.articleId, b.articleId) || a.position - b.position);
@@ -45,10 +46,10 @@ function readWhole(store: Store): StoredSentence[] {
 function* readBest(store: Store, wanted: readonly string[]): Turns<StoredSentence[]> {
   const hits =
     wanted.length === 0
-      ? store.findSentences([...DAY_TERMS, ...frequentYears(store)], READ_MAX)
+      ? store.words.findSentences([...DAY_TERMS, ...frequentYears(store)], READ_MAX)
       : [
-          ...store.findSentences([...wanted, ...DAY_TERMS], ABOUT_MAX),
-          ...store.findSentences(wanted, ABOUT_MAX),
+          ...store.words.findSentences([...wanted, ...DAY_TERMS], ABOUT_MAX),
+          ...store.words.findSentences(wanted, ABOUT_MAX),
         ];
   yield;
   return store.sentences([...new Set(hits.map((hit) => hit.id))]);
@@ -58,7 +59,7 @@ function* readBest(store: Store, wanted: readonly string[]): Turns<StoredSentenc
 function frequentYears(store: Store): string[] {
   return [...store.termsFrom('1'), ...store.termsFrom('2')]
     .filter((term) => /^(?:1[5-9]|20)\d\d$/.test(term))
-    .sort((a, b) => store.frequency(b) - store.frequency(a) || compare(a, b))
+    .sort((a, b) => store.words.frequency(b) - store.words.frequency(a) || compare(a, b))
     .slice(0, YEARS_MAX);
 }
 

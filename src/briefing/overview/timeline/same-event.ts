@@ -67,7 +67,11 @@ function sharedWords(store: Store, a: PlacedEvent, b: PlacedEvent): number {
     return sum;
   };
   const shared = [...a.words].filter((w) => b.words.has(w));
-  if (!shared.some((w) => store.frequency(w) <= Math.max(RARE_MAX, RARE_SHARE * store.size)))
+  if (
+    !shared.some(
+      (w) => store.words.frequency(w) <= Math.max(RARE_MAX, RARE_SHARE * store.words.size),
+    )
+  )
     return 0;
   return weigh(shared) / Math.min(weigh(a.words), weigh(b.words));
 }
