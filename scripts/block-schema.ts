@@ -1,6 +1,6 @@
 /**
  * Writes `tests/fakes/slack/blocks.schema.json`, the JSON schema of Slack's blocks and views, from the types in
- * `@slack/types`: `npx tsx scripts/block-schema.ts`. Run it after each update of that package.
+ * `@slack/types`: `node run.mjs scripts/block-schema.ts`. Run it after each update of that package.
  */
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';

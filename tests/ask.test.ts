@@ -29,7 +29,7 @@ interface Outcome {
 
 /** Runs a program of ours as its users do. */
 function run(program: string, args: readonly string[], input = '', env = {}): Promise<Outcome> {
-  const child = spawn(process.execPath, ['--import', 'tsx', `src/${program}.ts`, ...args], {
+  const child = spawn(process.execPath, ['run.mjs', `src/${program}.ts`, ...args], {
     cwd: ROOT,
     env: {
       ...process.env,

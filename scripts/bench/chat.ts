@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
 import { median } from '../quantile.ts';
+import { RUN } from '../run-path.ts';
 import type { Line } from './report.ts';
 import type { ChatJobResult } from './results.ts';
 
@@ -28,8 +29,8 @@ async function withJob<T>(
   env: NodeJS.ProcessEnv,
   work: (report: () => Promise<ChatJobResult>) => Promise<T>,
 ): Promise<T> {
-  const child = fork(fileURLToPath(job), args, {
-    execArgv: ['--import', 'tsx'],
+  const child = fork(RUN, [fileURLToPath(job), ...args], {
+    execArgv: [],
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
 import { fileURLToPath } from 'node:url';
+import { RUN } from '../run-path.ts';
 
 /** A child process that failed; the message holds what it printed on standard error. */
 class ChildError extends Error {
@@ -55,7 +56,7 @@ export async function runJob<Result>(
   args: readonly string[],
 ): Promise<Run & { readonly result: Result }> {
   const cwd = fileURLToPath(new URL('../..', import.meta.url));
-  const done = await run(process.execPath, ['--import', 'tsx', fileURLToPath(file), ...args], {
+  const done = await run(process.execPath, [RUN, fileURLToPath(file), ...args], {
     cwd,
   });
   return { ...done, result: JSON.parse(done.output) };

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { appendFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { RUN } from '../run-path.ts';
 import type { Orders } from './plan.ts';
 
 const JOB = fileURLToPath(new URL('./poster-job.ts', import.meta.url));
@@ -23,7 +24,7 @@ export async function startCrew(size: number, orders: Omit<Orders, 'seed'>): Pro
   function start(place: number): Promise<void> {
     seed += 1;
     const SOAK = JSON.stringify({ ...orders, seed } satisfies Orders);
-    const child = spawn(process.execPath, ['--import', 'tsx', JOB], {
+    const child = spawn(process.execPath, [RUN, JOB], {
       env: { ...process.env, SOAK },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

@@ -1,5 +1,5 @@
-// A thread starts without the loader that runs TypeScript on older versions of Node.
-import { register } from 'tsx/esm/api';
+// A thread starts without what runs TypeScript.
+import { fileURLToPath } from 'node:url';
+import { load } from '../../../load.mjs';
 
-register();
-await import('./worker.ts');
+await load(fileURLToPath(new URL('./worker.ts', import.meta.url)));

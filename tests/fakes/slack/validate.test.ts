@@ -323,7 +323,7 @@ describe('validateView', () => {
 });
 
 describe('blocks.schema.json', () => {
-  it('is what @slack/types gives now; run `npx tsx scripts/block-schema.ts` when it is not', () => {
+  it('is what @slack/types gives now; run `node run.mjs scripts/block-schema.ts` when it is not', () => {
     const stored = readFileSync(new URL('./blocks.schema.json', import.meta.url), 'utf8');
     expect(blockSchema() === stored).toBe(true);
   }, 60_000);

@@ -1,0 +1,177 @@
+// Loads a TypeScript file as a bundle that is built when one of its sources has changed. A loader that compiles each of
+// some 350 files as it is imported takes half a second longer at every start, and the one there is for Node 20 gives
+// every function its name anew whenever it is made, which makes answers a fifth slower.
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const OURSELVES = fileURLToPath(import.meta.url);
+const ROOT = dirname(OURSELVES);
+const BUILDS = join(ROOT, 'node_modules', '.cache', 'summit-brief');
+/** A process may load a part of its build long after its start, when there is a newer one. */
+const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
+
+/**
+ * Imports a TypeScript file of this project and all that it imports. Where no build can be written, as on a read-only
+ * disk, each file is compiled as it is imported.
+ *
+ * @param {string} file its absolute path
+ */
+export async function load(file) {
+  process.setSourceMapsEnabled(true);
+  const bundle = findBuild(file) ?? (await build(file));
+  if (bundle === undefined) (await import('tsx/esm/api')).register();
+  await import(pathToFileURL(bundle ?? file).href);
+}
+
+/**
+ * The bundle of a file, where there is one of its sources as they are now.
+ *
+ * @param {string} file
+ */
+function findBuild(file) {
+  try {
+    /** @type {string[]} */
+    const sources = JSON.parse(readFileSync(listOf(file), 'utf8'));
+    const path = pathOf(file, sources.map(stampOf));
+    return existsSync(path) ? path : undefined;
+  } catch {
+    // There is no list, or a source that it names is gone.
+    return undefined;
+  }
+}
+
+/**
+ * Builds the bundle of a file; undefined where nothing can be written. Processes that do so at once do not disturb each
+ * other.
+ *
+ * @param {string} file
+ * @throws the errors of esbuild, when a source is faulty
+ */
+async function build(file) {
+  const draft = newFolder();
+  if (draft === undefined) return undefined;
+  /** The sources and their stamps. @type {Map<string, string>} */
+  const stamps = new Map([[OURSELVES, stampOf(OURSELVES)]]);
+  // Loading what is not needed at most starts would take as long as loading a bundle.
+  const esbuild = await import('esbuild');
+  try {
+    await esbuild.build({
+      entryPoints: { entry: file },
+      outdir: draft,
+      outExtension: { '.js': '.mjs' },
+      bundle: true,
+      // What is imported later stays a file of its own.
+      splitting: true,
+      packages: 'external',
+      platform: 'node',
+      target: 'node20',
+      format: 'esm',
+      sourcemap: 'linked',
+      sourcesContent: false,
+      plugins: [readSources(stamps)],
+    });
+    const path = pathOf(file, [...stamps.values()]);
+    try {
+      renameSync(draft, dirname(path));
+    } catch (error) {
+      // The same build may have been made in the meantime.
+      if (!existsSync(path)) throw error;
+    }
+    const list = `${draft}.json`;
+    writeFileSync(list, JSON.stringify([...stamps.keys()]));
+    renameSync(list, listOf(file));
+    return path;
+  } finally {
+    await esbuild.stop();
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Reads the sources of a bundle, and notes what they are. Each still finds what lies beside it, and not beside the
+ * bundle.
+ *
+ * @param {Map<string, string>} stamps
+ * @returns {import('esbuild').Plugin}
+ */
+function readSources(stamps) {
+  return {
+    name: 'read-sources',
+    setup: ({ onLoad }) =>
+      onLoad({ filter: /\.ts$/ }, ({ path }) => {
+        // The stamp first: what is written in between is then built at the next start.
+        stamps.set(path, stampOf(path));
+        const contents = readFileSync(path, 'utf8')
+          .replaceAll('import.meta.url', JSON.stringify(pathToFileURL(path).href))
+          .replaceAll('import.meta.filename', JSON.stringify(path));
+        return { contents, loader: 'ts' };
+      }),
+  };
+}
+
+/**
+ * What tells one state of a file from another without reading it.
+ *
+ * @param {string} path
+ */
+function stampOf(path) {
+  const { size, mtimeMs } = statSync(path);
+  return [path, size, mtimeMs].join(' ');
+}
+
+/**
+ * Where the bundle of a file stands whose sources have these stamps.
+ *
+ * @param {string} file
+ * @param {readonly string[]} stamps
+ */
+function pathOf(file, stamps) {
+  const hash = createHash('sha256').update(stamps.join('\n')).digest('hex');
+  return join(BUILDS, `${nameOf(file)}-${hash.slice(0, 16)}`, 'entry.mjs');
+}
+
+/**
+ * Where the names of its sources stand.
+ *
+ * @param {string} file
+ */
+function listOf(file) {
+  return join(BUILDS, `${nameOf(file)}.json`);
+}
+
+/** @param {string} file */
+function nameOf(file) {
+  return relative(ROOT, file).replaceAll(/[^\w.]+/g, '-');
+}
+
+/** An empty folder to build in; undefined where none can be made. */
+function newFolder() {
+  try {
+    mkdirSync(BUILDS, { recursive: true });
+    removeOldBuilds();
+    return mkdtempSync(join(BUILDS, 'draft-'));
+  } catch {
+    return undefined;
+  }
+}
+
+function removeOldBuilds() {
+  for (const name of readdirSync(BUILDS)) {
+    const path = join(BUILDS, name);
+    // Another process may remove it at the same time.
+    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - written > KEEP_MS) rmSync(path, { recursive: true, force: true });
+  }
+}
