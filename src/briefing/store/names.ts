@@ -13,14 +13,15 @@ const LAST_KEY = '\u{10ffff}';
 export function* readNames(driver: Driver): Turns<StoredName[]> {
   const found: StoredName[] = [];
   for (const [i, from] of RANGES.entries()) {
-    found.push(
-      ...driver.all<StoredName>(
-        `SELECT key, max(kind) AS kind, min(shown) AS shown, count(*) AS count FROM mentions
-         WHERE key >= ? AND key < ? GROUP BY key`,
-        from,
-        RANGES[i + 1] ?? LAST_KEY,
-      ),
+    // In one row: some ten thousand of their own take the driver three times as long.
+    const [row] = driver.all<{ names: string }>(
+      `SELECT json_group_array(json_object('key', key, 'kind', kind, 'shown', shown, 'count', count)) AS names
+       FROM (SELECT key, max(kind) AS kind, min(shown) AS shown, count(*) AS count FROM mentions
+             WHERE key >= ? AND key < ? GROUP BY key)`,
+      from,
+      RANGES[i + 1] ?? LAST_KEY,
     );
+    found.push(...(JSON.parse(row?.names ?? '[]') as StoredName[]));
     yield;
   }
   return found.sort((a, b) => b.count - a.count || (a.key < b.key ? -1 : 1));
