@@ -1,6 +1,5 @@
-import type { Store, StoredArticle } from '../store/types.ts';
+import type { Store } from '../store/types.ts';
 import { overlap, SKETCH_MAX } from '../text/sketch.ts';
-import { findCredits } from './credits.ts';
 
 /**
  * From this share of the shorter one's words on, two articles are near-copies. In 1,008 articles of seven papers, later
@@ -63,21 +62,22 @@ function createFilter(
   sketches: ReadonlyMap<number, Uint32Array>,
 ): (a: number, b: number) => boolean {
   const holding = new Map<number, number[]>();
-  const shared = new Map<string, number>();
-  for (const [aid, sketched] of sketches)
+  /** Article -> those before it that share shingles -> how many. */
+  const shared = new Map<number, Map<number, number>>();
+  for (const [aid, sketched] of sketches) {
+    const counts = new Map<number, number>();
+    shared.set(aid, counts);
     for (const shingle of sketched) {
       const others = holding.get(shingle);
       if (others === undefined) holding.set(shingle, [aid]);
       else {
-        for (const other of others) {
-          const pair = pairOf(aid, other);
-          shared.set(pair, (shared.get(pair) ?? 0) + 1);
-        }
+        for (const other of others) counts.set(other, (counts.get(other) ?? 0) + 1);
         others.push(aid);
       }
     }
+  }
   return (a, b) => {
-    const count = shared.get(pairOf(a, b)) ?? 0;
+    const count = shared.get(a)?.get(b) ?? shared.get(b)?.get(a) ?? 0;
     const lengths = [sketchIn(sketches, a).length, sketchIn(sketches, b).length];
     // Of a long text the sketch is a sample: what it shares says nothing of the whole yet.
     const isWhole = lengths.every((length) => length < SKETCH_MAX);
@@ -85,29 +85,11 @@ function createFilter(
   };
 }
 
-function pairOf(a: number, b: number): string {
-  return a < b ? `${a} ${b}` : `${b} ${a}`;
-}
-
 function sketchIn(sketches: ReadonlyMap<number, Uint32Array>, aid: number): Uint32Array {
   return sketches.get(aid) ?? new Uint32Array();
 }
 
 function creditSameAgency(store: Store, a: number, b: number): boolean {
-  const [x, y] = [creditsOf(store, a), creditsOf(store, b)];
-  return [...x].some((agency) => y.has(agency));
-}
-
-const cache = new WeakMap<StoredArticle, ReadonlySet<string>>();
-
-/** Agencies that an article credits; kept as long as the article is. */
-function creditsOf(store: Store, aid: number): ReadonlySet<string> {
-  const article = store.article(aid);
-  if (article === undefined) return new Set();
-  let credits = cache.get(article);
-  if (credits === undefined) {
-    credits = findCredits(article.text, article.source.title);
-    cache.set(article, credits);
-  }
-  return credits;
+  const others = store.creditsOf(b);
+  return store.creditsOf(a).some((agency) => others.includes(agency));
 }

@@ -7,7 +7,7 @@ const INDEX_VERSION = '7';
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.
 const FTS = `content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0 tokenchars '@_'"`;
 const TABLES = `
-CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL);
+CREATE TABLE articles (aid INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, hash TEXT NOT NULL, source TEXT NOT NULL, text BLOB NOT NULL, sketch BLOB NOT NULL, credits TEXT NOT NULL);
 CREATE TABLE sentences (sid INTEGER PRIMARY KEY, aid INTEGER NOT NULL, position INTEGER NOT NULL, note TEXT NOT NULL);
 CREATE INDEX sentences_by_article ON sentences (aid);
 CREATE TABLE terms (tid INTEGER PRIMARY KEY, term TEXT NOT NULL UNIQUE);

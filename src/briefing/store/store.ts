@@ -239,6 +239,10 @@ export function openStore(path: string): Store {
       );
       return new Uint32Array(fromBytes(row?.sketch ?? new Uint8Array()));
     },
+    creditsOf: (aid) =>
+      driver
+        .all<{ credits: string }>('SELECT credits FROM articles WHERE aid = ?', aid)
+        .flatMap((row) => JSON.parse(row.credits) as string[]),
     termsFrom: (letter) =>
       [...words.vocabulary.all()]
         .filter((term) => term.startsWith(letter))

@@ -105,6 +105,8 @@ export interface Store {
   article(aid: number): StoredArticle | undefined;
   /** Sketch of an article's own words; see `sketch`. Empty when there is no such article. */
   sketchOf(aid: number): Uint32Array;
+  /** News agencies that an article credits; see `findCredits`. None when there is no such article. */
+  creditsOf(aid: number): readonly string[];
   /** Another number whenever the index has changed. */
   readonly state: number;
   /** All articles by id. */

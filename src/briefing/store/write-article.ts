@@ -1,4 +1,5 @@
 import { annotateArticle } from '../annotate/article.ts';
+import { findCredits } from '../annotate/credits.ts';
 import { findOwnWords } from '../annotate/own-words.ts';
 import type { SentenceNote } from '../annotate/types.ts';
 import { packWords } from '../text/packed-words.ts';
@@ -42,12 +43,13 @@ function insert(driver: Driver, article: Article): void {
     tokens: tokenize(text.slice(note.start, note.end)),
   }));
   driver.run(
-    'INSERT INTO articles (id, hash, source, text, sketch) VALUES (?, ?, ?, ?, ?)',
+    'INSERT INTO articles (id, hash, source, text, sketch, credits) VALUES (?, ?, ?, ?, ?, ?)',
     article.id,
     hash,
     JSON.stringify(source),
     Buffer.from(text, 'utf8'),
     toBytes(sketch(findOwnWords(sentences))),
+    JSON.stringify([...findCredits(text, article.title)]),
   );
   const aid = lastRowId(driver, 'articles', 'aid');
   const firstSid = lastRowId(driver, 'sentences', 'sid') + 1;

@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
-import { findCredits } from '../../../src/briefing/overview/credits.ts';
 import { countIndependent, groupsOf } from '../../../src/briefing/overview/independent.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
@@ -102,19 +101,5 @@ describe('independent sources', () => {
   it('are two for articles that credit the same agency for different words', async () => {
     const [a, b] = [text(...FLOOD, '- Reuters'), text(...OTHER, '- Reuters')];
     expect(await groups({ 'a.txt': a, 'b.txt': b })).toEqual([['a.txt'], ['b.txt']]);
-  });
-});
-
-describe('findCredits', () => {
-  it.each([
-    ['BERLIN (AP) — The town voted on Sunday.', ['ap']],
-    ['PARIS, Aug 31 (Reuters) - The town voted on Sunday.', ['reuters']],
-    ['The town voted on Sunday. The mayor won. - AFP', ['afp']],
-    ['The town voted on Sunday. (AFP)', ['afp']],
-    ['The town voted on Sunday.', []],
-    ['The town voted on Sunday, Reuters reported.', []],
-    ['The town voted on Sunday.\n\nA voter in Tideford. (Photo by Ana Roe/AFP)', []],
-  ])('finds in %j the agencies %j', (story, agencies) => {
-    expect([...findCredits(story)]).toEqual(agencies);
   });
 });
