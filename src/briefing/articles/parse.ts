@@ -81,12 +81,8 @@ function parseJsonLine(row: string): Article | string {
   if (text.trim() === '')
     return `text of '${shown(id)}' is empty; put the story in "text" or remove the line`;
   const metadata = readMetadata(value);
-  return typeof metadata === 'string' ? metadata : createArticle(id, metadata, wellFormed(text));
-}
-
-/** JSON can escape half a surrogate pair, which no file can store; each becomes U+FFFD, so that offsets stay. */
-function wellFormed(text: string): string {
-  return Buffer.from(text, 'utf8').toString('utf8');
+  // JSON can escape half a surrogate pair, which no file can store; each becomes U+FFFD, so that offsets stay.
+  return typeof metadata === 'string' ? metadata : createArticle(id, metadata, text.toWellFormed());
 }
 
 /** The metadata of a front matter, or what is wrong with it. */

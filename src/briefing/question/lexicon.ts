@@ -40,8 +40,9 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
     if (i % NAMES_PER_TURN === 0) yield;
     byKey.set(name.key, name);
     if (name.key.startsWith('@')) continue;
-    for (const [i, word] of name.key.split(' ').entries()) {
-      const next = name.key.split(' ')[i + 1];
+    const words = name.key.split(' ');
+    for (const [i, word] of words.entries()) {
+      const next = words[i + 1];
       if (next !== undefined) joined.set(word + next, word);
       uses.set(word, (uses.get(word) ?? 0) + name.count);
       const row = byWord.get(word);
