@@ -146,6 +146,8 @@ export function createBot(options: BotOptions): {
         return articles(briefing);
       case 'help':
         return help(briefing, config);
+      case 'thanks':
+        return { status: 'info', blocks: [text(own('You are welcome. Ask on, or write help.'))] };
     }
   }
 

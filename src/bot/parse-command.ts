@@ -1,4 +1,5 @@
 import type { DigestAction } from './commands/digest.ts';
+import { readPlainRequest } from './plain-requests.ts';
 import { COMPLAINTS, type Complaint } from './votes.ts';
 
 /** What a message asks the bot to do. */
@@ -19,12 +20,11 @@ export type Command =
     }
   | { readonly kind: 'check'; readonly message: string }
   | { readonly kind: 'digest'; readonly action: DigestAction; readonly rest: string }
-  | { readonly kind: 'articles' }
-  | { readonly kind: 'help' };
+  | { readonly kind: 'articles' | 'help' | 'thanks' };
 
 /**
- * Returns the command of a message. The bot's name, an `@` or a `/` may stand before it; what is no other command is
- * a question.
+ * Returns the command of a message, which may be in plain words. The bot's name, an `@` or a `/` may stand before it; what
+ * is no other command is a question.
  *
  * @param name what the bot is called.
  */
@@ -54,6 +54,8 @@ export function parseCommand(text: string, name: string): Command {
   }
   const message = /^check(?:\s*:\s*|\s+|$)(.*)$/is.exec(command)?.[1];
   if (message !== undefined) return { kind: 'check', message };
+  const request = readPlainRequest(command);
+  if (request !== undefined) return request;
   const [, word = '', argument = ''] = OVERVIEW.exec(command) ?? [];
   const kind = OVERVIEWS.find((overview) => overview === word.toLowerCase());
   if (kind !== undefined && !GOES_ON.test(argument)) {
