@@ -78,7 +78,11 @@ export function composeDescription({ ranked, citations }: Material): Composed {
   if (best === undefined) return { kind: 'passages' };
   const chosen = pick(
     ranked.filter(
-      (r) => r.features.coverAround >= 0.6 * best.features.coverAround && r.score >= best.score - 6,
+      (r) =>
+        r.features.coverAround >= 0.6 * best.features.coverAround &&
+        // What only stands beside a sentence on the topic is on another one more often than not.
+        (r.features.coverRelated > 0 || best.features.coverRelated === 0) &&
+        r.score >= best.score - 6,
     ),
     6,
   );

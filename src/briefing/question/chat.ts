@@ -1,3 +1,5 @@
+import { directWording } from './wording.ts';
+
 /** Short and misspelt forms of grammar words as people type them in chat; general English. */
 const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   `wat=what|wht=what|whats=what is|wats=what is|whos=who is|whens=when is|wheres=where is|hows=how is|whys=why is|wen=when|whn=when
@@ -19,7 +21,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
 const PADDING = [
   /^\s*(?:hi|hey|hello|ok|okay|well|so|um+|and so)\b[\s,!.]*/i,
   /\b(?:can|could|would|will) you (?:please |pls )?(?:tell|show|give|remind|explain to) (?:me|us)\b(?: about)?/i,
-  /\b(?:please|do you know|i (?:want|need|would like|'d like) to know|any idea|i wonder|i was wondering)\b/i,
+  /\b(?:please|do you know|i(?: (?:want|need|would like|would love)|'d (?:like|love)) to (?:know|find out|learn)|any idea|i wonder|i was wondering)\b/i,
   /^\s*(?:tell me|remind me|show me)\s+(?=(?:who|what|when|where|why|how|which)\b)/i,
   /[,;]?\s*\b(?:according to|as per|in|from|based on) (?:the|these|those|your|all|any of the|our) (?:five |\d+ )?(?:articles?|sources?|texts?|reports?|stories|coverage|news|files|documents)\b/i,
   /\bthanks?(?: you)?[.!]*\s*$/i,
@@ -74,5 +76,5 @@ export function plainQuestion(text: string): string {
     const shorter = plain.replace(padding, ' ').replace(/\s+/g, ' ').trim();
     if (/[\p{L}\p{N}]{2,}/u.test(shorter)) plain = shorter;
   }
-  return plain;
+  return directWording(plain);
 }

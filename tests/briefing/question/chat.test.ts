@@ -18,6 +18,17 @@ describe('plainQuestion', () => {
     ['  who\n\t won  ', 'who won'],
     ['who said “we won”', 'who said "we won"'],
     ['the mayor’s plan', "the mayor's plan"],
+    ["I'd like to know why it erupted", 'why it erupted'],
+    ['tell me who Ines Calder is', 'who is Ines Calder'],
+    ['do you know where the lock is?', 'where is the lock?'],
+    ['can you tell me what the plan is about?', 'what is the plan about?'],
+    ['I want to know how old the bridge is', 'how old is the bridge'],
+    ['who was it that cut the ribbon?', 'who cut the ribbon?'],
+    ['do the articles mention the wall?', 'describe the wall?'],
+    ['does any of the reports say anything about fog', 'describe fog'],
+    ['what do the articles say about the wall?', 'describe the wall?'],
+    ['what do your sources say about when it erupted', 'when it erupted'],
+    ['what does HPA mean?', 'what does HPA stand for?'],
   ])('writes %j as %j', (asked, plain) => {
     expect(plainQuestion(asked)).toBe(plain);
   });
@@ -25,6 +36,11 @@ describe('plainQuestion', () => {
   it.each([
     'who opened the bridge in Tideford?',
     'were they late',
+    'what the mayor said is true',
+    'what does it mean?',
+    'what does Calder mean?',
+    'who did she say it was',
+    'what do the articles about the wall say?',
     "what did O'Neill say about the U.S. plan",
     'thanks',
     'hi',
