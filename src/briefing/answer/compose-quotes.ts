@@ -89,10 +89,13 @@ export function composeQuotes(material: Material): Composed | undefined {
       quotes.push({
         text: r.sentence.text,
         direct: false,
-        speaker: nameOf(
-          r.sentence,
-          asked.flatMap((n) => n.keys),
-        ),
+        // Whose words they are is told only where the sentence does.
+        speaker: speaks(r.sentence)
+          ? nameOf(
+              r.sentence,
+              asked.flatMap((n) => n.keys),
+            )
+          : undefined,
         citations: [index],
       });
     for (const q of own) {
