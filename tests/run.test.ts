@@ -46,7 +46,12 @@ function run(...args: string[]): Promise<{ code: unknown; stdout: string; stderr
   });
 }
 
-const builds = (): string[] => readdirSync(join(project, 'node_modules', '.cache', 'summit-brief'));
+/** The folder of the builds. */
+function buildsFolder(): string {
+  const all = join(project, 'node_modules', '.cache', 'summit-brief');
+  return join(all, readdirSync(all)[0] ?? '');
+}
+const builds = (): string[] => readdirSync(buildsFolder());
 
 describe('node run.mjs', { timeout: TIMEOUT_MS }, () => {
   it('runs a TypeScript file with what it imports', async () => {
@@ -58,6 +63,20 @@ describe('node run.mjs', { timeout: TIMEOUT_MS }, () => {
     const before = builds();
     expect(await run('hello.ts')).toMatchObject({ stdout: 'good morning\n' });
     expect(builds()).toEqual(before);
+  });
+
+  it('runs its own files where another checkout uses the same packages', async () => {
+    await run('hello.ts');
+    const other = join(project, 'other');
+    mkdirSync(other);
+    for (const file of ['run.mjs', 'load.mjs', 'package.json'])
+      cpSync(join(ROOT, file), join(other, file));
+    symlinkSync(join(project, 'node_modules'), join(other, 'node_modules'));
+    writeFileSync(join(other, 'hello.ts'), `console.log('good night');`);
+    project = other;
+    expect(await run('hello.ts')).toMatchObject({ stdout: 'good night\n' });
+    project = join(other, '..');
+    expect(await run('hello.ts')).toMatchObject({ stdout: 'good morning\n' });
   });
 
   it('runs what the sources are now', async () => {
@@ -110,7 +129,7 @@ describe('node run.mjs', { timeout: TIMEOUT_MS }, () => {
   it('builds again when a part of the build was removed', async () => {
     await run('hello.ts');
     for (const name of builds().filter((name) => !name.endsWith('.json')))
-      rmSync(join(project, 'node_modules', '.cache', 'summit-brief', name), { recursive: true });
+      rmSync(join(buildsFolder(), name), { recursive: true });
     expect(await run('hello.ts')).toMatchObject({ stdout: 'good morning\n' });
   });
 
