@@ -76,7 +76,10 @@ export async function* runBatch(
 /** Returns the answers to the questions of a message in the form that other programs read: as one, the least sure of them. */
 export function toRecord(answers: readonly Answer[]): AnswerRecord {
   return {
-    abstained: answers.every(({ kind }) => kind === 'notFound'),
+    abstained: answers.every(
+      ({ kind, citations }) =>
+        kind === 'notFound' || (kind === 'differs' && citations.length === 0),
+    ),
     confidence: Math.min(...answers.map(({ confidence }) => confidence)),
     answer: answers.map(answerText).filter(Boolean).join('\n'),
     citations: [

@@ -29,9 +29,12 @@ function wording(answer: Answer): string {
     case 'sources':
       return answer.sources.map((source) => source.file).join(', ');
     case 'differs':
-      return answer.differences
-        .map(({ about, values }) => `${about}: ${sides(values, answer.citations)}`)
-        .join('; ');
+      // Where nothing differs, what they say on it.
+      return answer.differences.length === 0
+        ? answer.citations.map(({ text, source }) => `${text} (${source.file})`).join(' / ')
+        : answer.differences
+            .map(({ about, values }) => `${about}: ${sides(values, answer.citations)}`)
+            .join('; ');
     case 'notFound':
       return '';
   }

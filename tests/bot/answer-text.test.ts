@@ -57,6 +57,11 @@ const ROWS: readonly [string, Answer, string][] = [
     'opening: 9 a.m. (bridge.md) / noon (ferry.txt)',
   ],
   [
+    'what each says where nothing differs',
+    answer({ kind: 'differs', citations }),
+    'It opened at 9 a.m. (bridge.md) / It opened at noon. (ferry.txt)',
+  ],
+  [
     'nothing where the articles do not say',
     answer({ kind: 'notFound', missing: ['ribbon'], nearest: citations }),
     '',

@@ -111,6 +111,11 @@ function numberSources(answer: Answer): Numbers {
   };
 }
 
+const NO_DIFFERENCE = {
+  none: 'I found nothing in which the articles differ here.',
+  shown: 'I found no name, number, time or place in which the articles differ here. What they say:',
+} as const;
+
 /** The answer itself. */
 function findingsOf(answer: Found, numbers: Numbers): Block[] {
   switch (answer.kind) {
@@ -147,7 +152,7 @@ function findingsOf(answer: Found, numbers: Numbers): Block[] {
     case 'differs':
       return answer.differences.length > 0
         ? []
-        : [text(own('I found nothing in which the articles differ here.'))];
+        : [text(own(NO_DIFFERENCE[answer.citations.length > 0 ? 'shown' : 'none']))];
   }
 }
 
@@ -187,14 +192,14 @@ function absence(answer: Extract<Answer, { kind: 'notFound' }>, searched: number
 }
 
 /** How many articles say it, where more than one does. */
-function support({ articles, independent, differences }: Answer): Block[] {
+function support({ kind, articles, independent, differences }: Answer): Block[] {
   if (articles < 2) return [];
   const sources =
     independent === articles
       ? 'all independent of one another'
       : `which count as ${independent} independent ${independent === 1 ? 'source' : 'sources'}`;
   // Articles that give different values do not say the same.
-  const say = differences.length > 0 ? 'speak of it' : 'say so';
+  const say = kind === 'differs' || differences.length > 0 ? 'speak of it' : 'say so';
   return [text(own(`${articles} articles ${say}, ${sources}.`))];
 }
 

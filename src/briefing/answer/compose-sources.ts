@@ -1,11 +1,13 @@
 import type { Ranked } from '../search/rank.ts';
-import type { Difference, Source } from '../types.ts';
+import type { Source } from '../types.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import type { Composed, Material } from './types.ts';
 
 /** An article says it when one of its sentences is as close to the statement as this share of the closest. */
 const SAYS = 0.82;
-const ROWS_MAX = 8;
+const ROWS_MAX = 5;
+/** What so many words of a question tell is no whole subject. */
+const PARTICULAR_TERMS = 2;
 
 /** "which sources say ...": the articles with a sentence that says it, each with that sentence. */
 export function composeSources(material: Material): Composed | undefined {
@@ -34,22 +36,17 @@ export function composeSources(material: Material): Composed | undefined {
     : { kind: 'sources', sources: distinct(citations.all.map((c) => c.source)) };
 }
 
-/** What each article says on the topic, side by side. */
+/** What the articles say on a particular in which none was found to differ, one sentence each. */
 export function composeSideBySide({ question, ranked, citations }: Material): Composed | undefined {
   const best = ranked[0];
-  if (best === undefined || question.terms.length === 0) return undefined;
+  // Of a whole subject each article tells something else.
+  if (best === undefined || question.terms.length < PARTICULAR_TERMS) return undefined;
   const rows = bestByArticle(ranked)
-    .filter((r) => r.features.coverRelated >= 0.5 * best.features.coverRelated)
+    .filter((r) => r.features.coverRelated >= SAYS * best.features.coverRelated)
     .slice(0, ROWS_MAX);
   if (rows.length < 2) return undefined;
-  const difference: Difference = {
-    about: question.terms.map((t) => t.word.replace(/^@/, '')).join(' '),
-    values: rows.map((r) => ({
-      text: r.sentence.text,
-      citations: [citations.sentence(r.sentence)],
-    })),
-  };
-  return { kind: 'differs', differences: [difference] };
+  for (const { sentence } of rows) citations.sentence(sentence);
+  return { kind: 'differs', differences: [] };
 }
 
 /** The best sentence of each article, in order of score. */

@@ -72,6 +72,8 @@ export function compose(material: Material, isSure: boolean): Composed | undefin
     if (composed !== undefined) return withBeside(material, composed);
   }
   if (!isSure) return undefined;
+  // That sentences on one topic are not the same is no difference: none was found.
+  if (kind === 'differ') return { kind: 'differs', differences: [] };
   // "what did she offer" is told of, too; her words are only what she said.
   const isShown =
     PASSAGES_INSTEAD.has(kind) || (kind === 'quote' && shapeOf(material.question) === 'ordinary');

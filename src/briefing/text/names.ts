@@ -64,7 +64,12 @@ const SAINT = /^(?:St|Ste|Mt|Ft)$/;
 const ARTICLES = new Set(['the', 'a', 'an']);
 /** Words with a sentence's capital before a name that they are no part of: "One Calder aide". */
 const OPENERS = new Set(
-  'one two three four five six seven eight nine ten following including asked'.split(' '),
+  (
+    'one two three four five six seven eight nine ten following including asked accusing addressing asking backing beating ' +
+    'blaming calling citing comparing concerning criticizing criticising defeating describing echoing facing joining leading ' +
+    'meeting mocking naming noting praising quoting recalling referencing regarding replacing representing seeing succeeding ' +
+    'supporting telling thanking urging using visiting watching welcoming'
+  ).split(' '),
 );
 
 /**

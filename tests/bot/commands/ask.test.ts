@@ -92,6 +92,12 @@ describe('replyToAnswer', () => {
     expect(texts(replyToAnswer(answer({ kind: 'differs' }), 2))[0]).toMatch(/nothing in which/);
   });
 
+  it('shows what each says on a particular in which none was found to differ', () => {
+    const [first, ...others] = texts(replyToAnswer(answer({ kind: 'differs', citations }), 2));
+    expect(first).toMatch(/^I found no name, .* What they say:$/);
+    expect(others.join(' ')).not.toContain('say so');
+  });
+
   it('keeps speaker and agency of a quotation', () => {
     const quote = { text: 'I will miss the fog', speaker: 'Lindqvist', via: 'Saltmarsh Radio' };
     const given = answer({

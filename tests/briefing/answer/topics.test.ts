@@ -8,7 +8,12 @@ const FERRY = `The council of Orvik bought a second ferry from Norland on Monday
 Divers found the bell of the old ferry near the pier. The ferry had sunk in a storm. Harbour Master Otto Falk, who led the search, put it on show.
 `;
 
-const ask = useConversation({ 'ferry.txt': FERRY });
+const LOCK = `The ferry waits at the lock every morning. Divers have looked at the gate of the lock twice.
+
+Otto Falk keeps the keys of the lock.
+`;
+
+const ask = useConversation({ 'ferry.txt': FERRY, 'lock.txt': LOCK });
 
 describe('a topic', () => {
   it.each([
@@ -36,5 +41,12 @@ describe('a question put indirectly', () => {
       question: '',
       reading: undefined,
     });
+  });
+});
+
+describe('articles that tell different things of one subject', () => {
+  it('are not said to differ', async () => {
+    const answer = await ask('what do the articles disagree on about the ferry?');
+    expect(answer).toMatchObject({ kind: 'differs', differences: [] });
   });
 });

@@ -29,6 +29,8 @@ describe('findNames', () => {
     ['Later the Bank of Tideford closed.', ['bank of tideford (organisation)']],
     ['One Calder aide spoke.', ['calder (name)']],
     ['Following Ines Calder, they left.', ['ines calder (name)']],
+    ['Using Ines Calder as a front, they left.', ['ines calder (name)']],
+    ['Citing Orlo Works, they left.', ['orlo works (name)']],
     ['They heard it on ABC.', ['abc (organisation)']],
     ['They camped at Lake Moren.', ['lake moren (place)']],
     ['Ash fell from Mount Karsa.', ['mount karsa (place)']],
