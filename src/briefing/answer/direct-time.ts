@@ -21,6 +21,8 @@ const SINCE_LAST =
 const COMPOUND = /^-(?:long|year|month|week|day|hour|minute)\b/i;
 /** Words behind "week-long" among which is what lasted. */
 const COMPOUND_WORDS = 4;
+/** What leads on to another act of the sentence. */
+const ANOTHER_ACT = /\b(?:and|but|before|after|while|then)\b/i;
 /** Words behind a year in which it is said whose it is. */
 const PHRASE_WORDS = 4;
 
@@ -53,7 +55,23 @@ export function timesAsked(
   );
   const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
   const own = said.filter((s) => !tellsWhich(sentence, s));
-  return own.length > 0 ? own : said;
+  return ofActAsked(question, sentence, own.length > 0 ? own : said);
+}
+
+/** "sank it in 2019 and raised it in 2021": where each act has its time, only that of the one asked about. */
+function ofActAsked(
+  question: Question,
+  sentence: StoredSentence,
+  spans: readonly WantedSpan[],
+): WantedSpan[] {
+  const verb = sentence.tokens.find((t) => t.stem === question.verb);
+  if (verb === undefined || spans.length < 2) return [...spans];
+  const isOfAct = (s: WantedSpan): boolean => {
+    const [from, to] = s.start > verb.end ? [verb.end, s.start] : [s.end, verb.start];
+    return !ANOTHER_ACT.test(sentence.text.slice(from - sentence.start, to - sentence.start));
+  };
+  const own = spans.filter(isOfAct);
+  return own.length > 0 ? own : [...spans];
 }
 
 /**
