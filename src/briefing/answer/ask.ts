@@ -3,7 +3,7 @@ import { createLexicon, type Lexicon } from '../question/lexicon.ts';
 import type { Question } from '../question/types.ts';
 import { understand } from '../question/understand.ts';
 import { gather } from '../search/gather.ts';
-import { preferNamed } from '../search/prefer.ts';
+import { preferNamed, preferTold } from '../search/prefer.ts';
 import { type Ranked, rank } from '../search/rank.ts';
 import { loadWordVectors } from '../search/word-vectors.ts';
 import type { Store } from '../store/types.ts';
@@ -39,7 +39,12 @@ export function createAsk(
       options.scope === undefined
         ? undefined
         : new Set(options.scope.flatMap((id) => store.articleIds.get(id) ?? []));
-    const ranked = preferNamed(question, rank(question, store, scope), store.words.size);
+    const ranked = preferTold(
+      question,
+      preferNamed(question, rank(question, store, scope), store.words.size),
+      completion?.told ?? [],
+      store,
+    );
     const material: Material = {
       question,
       ranked,

@@ -65,6 +65,11 @@ export function plainQuestion(text: string): string {
     /^(?:what|which) (?:(?:job|position|role|title|post|office)s? (?:do|does|did|has|have|had) ([^?]{2,60}?) (?:have|had|hold|held|do)\b(?: now| before| there| today)?|(?:do|does) ([^?]{2,40}?) do for (?:a living|work)|\w+ (?:do|does|did) ([^?]{2,60}?) (?:govern|represent|rule|head|chair|lead))\s*\??$/i,
     (_, holder?: string, doer?: string, head?: string) => `who is ${holder ?? doer ?? head ?? ''}`,
   );
+  // What one gets of another is told as what that one gives.
+  plain = plain.replace(
+    /^what (?:did|does) ([^?]{2,40}?) (?:get|receive) from ([^?]{2,40}?)\s*(\?*)$/i,
+    'what did $2 give $1$3',
+  );
   // "the us" is no pronoun.
   plain = plain
     .replace(/\b(the|a) us\b/gi, '$1 US')

@@ -3,7 +3,15 @@ import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Turn } from '../types.ts';
 import { isUsedAsName } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
-import { actIn, officeIn, stripQuestionWord, subjectMatter, thingsIn } from './earlier-question.ts';
+import {
+  actIn,
+  officeIn,
+  stripQuestionWord,
+  subjectMatter,
+  thingsIn,
+  thingTold,
+  withVerb,
+} from './earlier-question.ts';
 import { graft } from './graft.ts';
 import { kindOf } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
@@ -57,6 +65,8 @@ export function completeFollowUp(
   const [cited] = last.answer.citations;
   if (WHO_SAYS.test(body) && cited !== undefined)
     return { text: `who said ${cited.text}`, kind: 'whosaid' };
+  const again = opened ? withVerb(body, before, lexicon) : undefined;
+  if (again !== undefined) return { text: again };
   const hasPronoun = tokens.some((t) => isPronoun(t, body));
   if (hasPronoun) {
     const replaced = replacePronouns(body, tokens, last, before, history, lexicon, corpusSize);
@@ -88,6 +98,7 @@ export function completeFollowUp(
     return {
       text: `${body} ${before.replace(QUESTION_WORD, '')}`,
       kind: own === 'describe' ? undefined : own,
+      told: last.answer.citations,
     };
   const grafted = graft(body, before, lexicon);
   if (grafted !== undefined) return { text: grafted, kind: last.answer.reading.kind };
@@ -191,7 +202,11 @@ function replacePronouns(
       return (
         (HAPPENS.test(body)
           ? actIn(before, last.answer.reading.about, prominent, lexicon)
-          : undefined) ?? subjectMatter(before)
+          : thingTold(
+              before,
+              last.answer.citations.map((c) => c.text),
+              lexicon,
+            )) ?? subjectMatter(before)
       );
     if (THERE.test(token.norm) && isPronoun(token, body))
       return placeOf(last) ?? subjectMatter(before);

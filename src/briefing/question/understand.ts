@@ -1,7 +1,7 @@
 import type { CountryMention } from '../text/places.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
-import type { QuestionKind } from '../types.ts';
+import type { Citation, QuestionKind } from '../types.ts';
 import { findAskedCountries, findAskedNames, isUsedAsName, mendSpelling } from './asked-names.ts';
 import { plainQuestion } from './chat.ts';
 import { headOf, mainVerb, wantedOf } from './grammar.ts';
@@ -54,6 +54,8 @@ const UNSEEN_IDF_MOST = 3;
 export interface Completion {
   readonly text: string;
   readonly kind?: QuestionKind | undefined;
+  /** What the turn before cited, where the question asks on about that very thing ("when?"). */
+  readonly told?: readonly Citation[];
 }
 
 /** Understands a question: its kind, the names and words asked about, and what the answer must be. */

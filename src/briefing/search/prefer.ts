@@ -1,5 +1,8 @@
 import type { Question } from '../question/types.ts';
+import type { Store } from '../store/types.ts';
+import type { Citation } from '../types.ts';
 import type { Ranked } from './rank.ts';
+import { hasWanted } from './wanted.ts';
 
 /** How much better a sentence without the names asked about may score and still give way to one that has them. */
 const MARGIN = 3;
@@ -35,6 +38,26 @@ export function preferNamed(
       r.features.coverRelated >= COVER * best.features.coverRelated,
   );
   return [...preferred, ...ranked.filter((r) => !preferred.includes(r))];
+}
+
+/** "when?", asked on about an answer: sentences that the answer cited go first, where they hold what is wanted. */
+export function preferTold(
+  question: Question,
+  ranked: readonly Ranked[],
+  told: readonly Citation[],
+  store: Store,
+): Ranked[] {
+  const isTold = ({ sentence, features }: Ranked): boolean =>
+    features.coverRelated >= COVER &&
+    hasWanted(question, sentence) !== 'none' &&
+    told.some(
+      (c) =>
+        store.article(sentence.aid)?.source.id === c.source.id &&
+        c.start <= sentence.note.start &&
+        sentence.note.end <= c.end,
+    );
+  const first = question.wanted === undefined ? [] : ranked.filter(isTold);
+  return [...first, ...ranked.filter((r) => !first.includes(r))];
 }
 
 function holdsNames(r: Ranked): boolean {

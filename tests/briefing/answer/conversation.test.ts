@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/briefing/index.ts';
+import { useConversation } from '../../fixtures/conversation.ts';
+
+const STRIKE = `The dockers of Orvik ended their strike on Monday after the port authority agreed to raise wages by 6 per cent. Lena Hild, the mayor of Orvik, signed the pact with union chief Otto Falk at the town hall. Falk called it a “fair bargain”.
+
+The strike began on 3 May, when the port dismissed 40 crane drivers. Norland sank the ferry Alma in 2019 and raised it in 2021.
+
+Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at the pier.
+`;
+
+const ask = useConversation({ 'strike.txt': STRIKE });
+
+/** The first short answer, or all that is cited. */
+function told(answer: Answer): string {
+  return answer.kind === 'direct'
+    ? (answer.values[0]?.text ?? '')
+    : answer.citations.map((c) => c.text).join(' ');
+}
+
+it('gives the time of the act asked about, where the sentence tells of another one', async () => {
+  expect(told(await ask('when did Norland raise the Alma'))).toBe('2021');
+  expect(told(await ask('when did Norland sink the Alma'))).toBe('2019');
+});
+
+describe('a follow-up', () => {
+  it.each([
+    [
+      'with a verb asks of another act of the same one',
+      ['when did Norland sink the Alma', 'and raise the ferry?'],
+      '2021',
+    ],
+    [
+      'means by "it" what the act was done to',
+      ['when did Norland sink the ferry', 'and raise it?'],
+      '2021',
+    ],
+    [
+      'means by "it" what the answer tells',
+      ['what did Hild sign', 'where did she sign it'],
+      'the town hall',
+    ],
+    ['of one word asks on in the answer', ['what did Falk get from Hild', 'when?'], 'June'],
+  ])('%s', async (_, questions, value) => {
+    expect(told(await ask(...questions))).toBe(value);
+  });
+
+  it('is read with the thing that the answer names', async () => {
+    const answer = await ask('what did Hild sign', 'what did Falk call it');
+    expect(answer.reading.completed).toBe('what did Falk call the pact');
+    expect(told(answer)).toContain('fair bargain');
+  });
+});
