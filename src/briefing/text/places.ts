@@ -11,7 +11,7 @@ austria;austrian,austrians;vienna|azerbaijan;azerbaijani,azerbaijanis;baku|bangl
 belarus;belarusian,belarusians;minsk|belgium;belgian,belgians;brussels|bolivia;bolivian,bolivians;la paz
 bosnia;bosnian,bosnians;sarajevo|brazil;brazilian,brazilians;brasilia|britain;british,uk,united kingdom,great britain,britons;london
 bulgaria;bulgarian,bulgarians;sofia|cambodia;cambodian,cambodians;phnom penh|canada;canadian,canadians;ottawa
-chile;chilean,chileans;santiago|china;chinese,prc,peoples republic of china;beijing|colombia;colombian,colombians;bogota
+chile;chilean,chileans;santiago|china;chinese,prc,peoples republic of china,people republic of china;beijing|colombia;colombian,colombians;bogota
 croatia;croatian,croatians;zagreb|cuba;cuban,cubans;havana|cyprus;cypriot,cypriots;nicosia|czech republic;czech,czechs,czechia;prague
 denmark;danish,danes;copenhagen|ecuador;ecuadorian,ecuadorians;quito|egypt;egyptian,egyptians;cairo|estonia;estonian,estonians;tallinn
 ethiopia;ethiopian,ethiopians;addis ababa|finland;finnish,finns;helsinki|france;french;paris|georgia;georgian,georgians;tbilisi
@@ -23,7 +23,7 @@ kuwait;kuwaiti,kuwaitis;|laos;laotian,laotians;vientiane|latvia;latvian,latvians
 lithuania;lithuanian,lithuanians;vilnius|malaysia;malaysian,malaysians;kuala lumpur|mexico;mexican,mexicans;mexico city
 moldova;moldovan,moldovans;chisinau|mongolia;mongolian,mongolians;ulaanbaatar|morocco;moroccan,moroccans;rabat
 myanmar;burmese,burma;naypyidaw|nepal;nepalese,nepali;kathmandu|netherlands;dutch,holland;amsterdam|new zealand;new zealanders;wellington
-nigeria;nigerian,nigerians;abuja|north korea;north korean,north koreans,dprk,nk,n korea,democratic peoples republic of korea;pyongyang
+nigeria;nigerian,nigerians;abuja|north korea;north korean,north koreans,dprk,nk,n korea,democratic peoples republic of korea,democratic people republic of korea;pyongyang
 norway;norwegian,norwegians;oslo|pakistan;pakistani,pakistanis;islamabad|palestine;palestinian,palestinians;ramallah|peru;peruvian,peruvians;lima
 philippines;philippine,filipino,filipinos;manila|poland;polish,poles;warsaw|portugal;portuguese;lisbon|qatar;qatari,qataris;doha
 romania;romanian,romanians;bucharest|russia;russian,russians,russian federation;moscow,kremlin|saudi arabia;saudi,saudis;riyadh

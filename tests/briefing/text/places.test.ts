@@ -14,6 +14,8 @@ describe('findCountries', () => {
     ['the UK and British crews', ['@britain', '@britain']],
     ['South Korean and North Korea', ['@southkorea', '@northkorea']],
     ['New Zealand', ['@newzealand']],
+    ['the Democratic People’s Republic of Korea', ['@northkorea']],
+    ['the People’s Republic of China', ['@china']],
     ['the UN and the un', ['@unitednations', '@unitednations']],
     ['Park Ji Un', []],
     ['they told us', []],
