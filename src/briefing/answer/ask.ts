@@ -1,7 +1,7 @@
 import { completeFollowUp } from '../question/followup.ts';
 import { createLexicon, type Lexicon } from '../question/lexicon.ts';
 import type { Question } from '../question/types.ts';
-import { understand } from '../question/understand.ts';
+import { type Completion, understand } from '../question/understand.ts';
 import { gather } from '../search/gather.ts';
 import { preferNamed, preferTold } from '../search/prefer.ts';
 import { type Ranked, rank } from '../search/rank.ts';
@@ -14,6 +14,7 @@ import { assess, confidenceOfAnswer, confidenceOfNone, isEnough } from './confid
 import { missingWords, unknownNames, unmetCondition } from './decide.ts';
 import { asksForTheOthers } from './denied.ts';
 import { isPresupposedWrongly } from './presupposed.ts';
+import { namingSpeaker } from './speaker-by-office.ts';
 import type { Material } from './types.ts';
 
 /** Longer questions are cut here; nobody types more, and the rest cannot block the loop. */
@@ -34,26 +35,25 @@ export function createAsk(
   return (asked, options) => {
     const cut = asked.slice(0, QUESTION_MAX_CHARS);
     const completion = completeFollowUp(cut, options.history ?? [], lexicon, store.words.size);
-    const question = understand(cut, lexicon, completion);
     const scope =
       options.scope === undefined
         ? undefined
         : new Set(options.scope.flatMap((id) => store.articleIds.get(id) ?? []));
-    const ranked = preferTold(
-      question,
-      preferNamed(question, rank(question, store, scope), store.words.size),
-      completion?.told ?? [],
-      store,
-    );
-    const material: Material = {
-      question,
-      ranked,
-      store,
-      lexicon,
-      scope,
-      citations: createCitationList(store),
+    const gatherFor = (reading: Completion | undefined): Material => {
+      const question = understand(cut, lexicon, reading);
+      const ranked = preferNamed(question, rank(question, store, scope), store.words.size);
+      return {
+        question,
+        ranked: preferTold(question, ranked, reading?.told ?? [], store),
+        store,
+        lexicon,
+        scope,
+        citations: createCitationList(store),
+      };
     };
-    return answer(material, options.top ?? 0);
+    const material = gatherFor(completion);
+    const named = namingSpeaker(material);
+    return answer(named === undefined ? material : gatherFor({ text: named }), options.top ?? 0);
   };
 }
 

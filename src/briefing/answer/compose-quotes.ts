@@ -44,7 +44,9 @@ export function composeQuotes(material: Material): Composed | undefined {
     s.note.quotes.some((q) => q.speaker !== undefined && isAsked(q.speaker, asked)) ||
     reportsWordsOf(s, asked);
   const spoken =
-    asked.length === 0 ? ranked.slice(0, LOOKED_AT) : ranked.filter((r) => speaks(r.sentence));
+    asked.length === 0
+      ? ranked.slice(0, LOOKED_AT).filter((r) => isSpoken(r.sentence))
+      : ranked.filter((r) => speaks(r.sentence));
   // Without a topic everything the speaker said is asked for, wherever it stands.
   const pool =
     asked.length > 0 && (topic.length === 0 || spoken.length === 0)
@@ -65,7 +67,8 @@ export function composeQuotes(material: Material): Composed | undefined {
   if (
     topic.length > 0 &&
     best.features.namesAround > 0 &&
-    (best.sentence.note.quotes.length > 0 || REPORTING.test(best.sentence.text)) &&
+    isSpoken(best.sentence) &&
+    !(question.names.length > asked.length && isOfOthers(best.sentence, asked)) &&
     (first === undefined || first.score < best.score - lead)
   )
     pool.unshift(best);
@@ -246,7 +249,7 @@ function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]):
 /** Behind a name: perhaps a description between commas, a few words, then the verb. */
 const SAID_REACH_CHARS = 140;
 const REPORTING =
-  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported)\b/;
+  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|(?:refused|declined) to (?:comment|say)|urged|demanded|confirmed|predicted|replied|responded|conceded|posted|joked|testified|repeated|reiterated|complained|lamented|hinted|boasted|recalled)\b/;
 const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
 
 /** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */
@@ -263,6 +266,20 @@ function reportsWordsOf(sentence: StoredSentence, asked: readonly AskedName[]): 
     pronoun !== null &&
     sentence.note.refers.some((key) => isAsked(key, asked)) &&
     isSaid(after(sentence.note.start + pronoun[0].length))
+  );
+}
+
+/** Somebody's words, in quotation marks or reported. */
+function isSpoken({ note, text }: StoredSentence): boolean {
+  return note.quotes.length > 0 || REPORTING.test(text);
+}
+
+/** None of those asked about stands there by name or is meant: found by what is asked about them alone. */
+function isOfOthers({ note, tokens }: StoredSentence, asked: readonly AskedName[]): boolean {
+  return !(
+    note.mentions.some((m) => isAsked(m.key, asked)) ||
+    note.refers.some((key) => isAsked(key, asked)) ||
+    asked.some((n) => n.words.every((w) => tokens.some((t) => t.norm === w)))
   );
 }
 

@@ -91,7 +91,7 @@ export function withVerb(fragment: string, question: string, lexicon: Lexicon): 
   const object = words(tokens.slice(at + 1));
   const own =
     next !== undefined && /^(?:it|them)$/.test(next.norm) && object !== ''
-      ? words([verb]) + ` ${object} ${words(rest)}`
+      ? `${words([verb])} ${object} ${words(rest)}`
       : fragment;
   return `${words(tokens.slice(0, at))} ${own}`.trim();
 }

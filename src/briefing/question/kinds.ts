@@ -7,6 +7,8 @@ const SAY =
 /** Verbs by which something is said without "say": what follows is told in the speaker's words. */
 const SPEECH_ACT =
   '(?:pledge|pledged|promise|promised|vow|vowed|announce|announced|declare|declared|offer|offered|demand|demanded|praise|praised|think|believe|express|expressed|thank|thanked|deny|denied|suggest|suggested|propose|proposed|admit|admitted|acknowledge|acknowledged|accuse|accused|criticize|criticized|criticise|criticised|call for|called for|describe|described|propose|highlight|highlighted|stress|stressed|emphasize|emphasized|predict|predicted|recommend|recommended|reveal|revealed|report|reported|explain|explained)';
+/** Any of them, as a pattern. */
+export const SPEAKS = `(?:${SAY}|${SPEECH_ACT})`;
 const AUX =
   '(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must|am)';
 

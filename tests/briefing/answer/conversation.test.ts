@@ -7,6 +7,10 @@ const STRIKE = `The dockers of Orvik ended their strike on Monday after the port
 The strike began on 3 May, when the port dismissed 40 crane drivers. Norland sank the ferry Alma in 2019 and raised it in 2021.
 
 Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at the pier.
+
+“We have waited for this day for a year,” Falk said. Hild refused to comment on the price of the crane. Tolm said the state would not pay for the crane.
+
+The Norland delegation in Orvik included Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
 `;
 
 const ask = useConversation({ 'strike.txt': STRIKE });
@@ -49,5 +53,22 @@ describe('a follow-up', () => {
     const answer = await ask('what did Hild sign', 'what did Falk call it');
     expect(answer.reading.completed).toBe('what did Falk call the pact');
     expect(told(answer)).toContain('fair bargain');
+  });
+});
+
+describe('the words of one who is named by an office', () => {
+  it.each([
+    ['what did the union chief say about waiting', 'waited for this day'],
+    ['what did the finance minister say about the fishing fleet', 'too large'],
+    ['what did the mayor say about the crane', 'refused to comment'],
+  ])('are found: %s', async (question, words) => {
+    const answer = await ask(question);
+    if (answer.kind !== 'quotes') throw new Error(`no quotes but ${answer.kind}`);
+    expect(answer.quotes).toHaveLength(1);
+    expect(answer.quotes[0]?.text).toContain(words);
+  });
+
+  it('are nobody else’s', async () => {
+    expect((await ask('what did the health minister say about the crane')).kind).toBe('notFound');
   });
 });
