@@ -7,6 +7,7 @@ import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
+import { isUndone } from './denied.ts';
 import { numbersAsked } from './direct-number.ts';
 import {
   nearOffice,
@@ -74,7 +75,7 @@ export function composeDirect(material: Material): Composed | undefined {
   const named = Math.max(...close.map(namesOf));
   const found = close
     .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
-    .filter((r) => isToldOf(question, r.sentence))
+    .filter((r) => isToldOf(question, r.sentence) && !isUndone(question, r))
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.

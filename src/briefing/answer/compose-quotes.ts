@@ -45,7 +45,9 @@ export function composeQuotes(material: Material): Composed | undefined {
     reportsWordsOf(s, asked);
   const spoken =
     asked.length === 0
-      ? ranked.slice(0, LOOKED_AT).filter((r) => isSpoken(r.sentence))
+      ? ranked
+          .slice(0, LOOKED_AT)
+          .filter((r) => !SAYS_SO.test(question.plain) || isSpoken(r.sentence))
       : ranked.filter((r) => speaks(r.sentence));
   // Without a topic everything the speaker said is asked for, wherever it stands.
   const pool =
@@ -250,6 +252,8 @@ function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]):
 const SAID_REACH_CHARS = 140;
 const REPORTING =
   /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|(?:refused|declined) to (?:comment|say)|urged|demanded|confirmed|predicted|replied|responded|conceded|posted|joked|testified|repeated|reiterated|complained|lamented|hinted|boasted|recalled)\b/;
+/** "what did anyone say", and not "what did the trade demand". */
+const SAYS_SO = /\b(?:say|said|tell|told)\b/i;
 const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
 
 /** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */

@@ -24,6 +24,10 @@ const NOT = /\b(?:not|never|cannot)\b|n't\b/i;
 const IDLE_NOT = /\b(?:or not|not only|if not|why not|not yet)\b/gi;
 /** What is said beside the question: "what is told of states that are not members". */
 const LATER_CLAUSE = /(?<=\S\s)(?:that|because|if|when|while|although|whether|about)\s.*$/i;
+/** Words before a verb among which it is said that nobody did it. */
+const DENIED_WITHIN = 3;
+const UNDONE =
+  /\b(?:(?:not|never|cannot|(?:ca|wo|(?:wou|cou|shou)ld|do|does|did|is|was|were|has|have|had)nt) (?:\S+ )?|(?:refus|declin|fail)\S* to )$/;
 /** Words of grammar by which a sentence denies something, */
 const DENIES =
   /\b(?:not?|never|nor|none|neither|nobody|nothing|without|cannot|except|hardly|barely|rarely|seldom|few|only|instead|rather)\b|n['’]t\b/i;
@@ -47,6 +51,20 @@ export function asksForTheOthers(question: Question, ranked: readonly Ranked[]):
   return (
     NOT.test(main) &&
     !ranked.slice(0, LOOKED_AT).some((r) => r.features.coverRelated >= least && denies(question, r))
+  );
+}
+
+/** Tells whether a sentence says of the act asked about only that it was not done ("the state would not pay"). */
+export function isUndone(question: Question, { sentence }: Ranked): boolean {
+  const { tokens } = sentence;
+  const acts = tokens.flatMap((t, i) => (t.stem === question.verb ? [i] : []));
+  return (
+    acts.length > 0 &&
+    !NOT.test(question.plain) &&
+    acts.every((at) => {
+      const before = tokens.slice(Math.max(0, at - DENIED_WITHIN), at);
+      return UNDONE.test(`${before.map((t) => t.norm).join(' ')} `);
+    })
   );
 }
 

@@ -58,7 +58,11 @@ export function whoActs(
   const able = spans.filter((s) => !acts.some((t) => isInApposition(sentence, s, spans, t)));
   if (isLight(verb)) return able;
   const named = able.filter((span) =>
-    acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
+    acts.some((t) =>
+      span.end <= t.start
+        ? !isPassive(sentence, t) && !isOnlyOwner(question, sentence, span, t)
+        : isBehindBy(sentence, span),
+    ),
   );
   return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
 }
@@ -123,6 +127,20 @@ export function isVerb(question: Question, token: Token): boolean {
 
 function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
+}
+
+/** "Roe's visit cheered the town": it is the visit that did, while "Roe's visit" is hers. */
+function isOnlyOwner(
+  { plain }: Question,
+  sentence: Ranked['sentence'],
+  span: WantedSpan,
+  verb: Token,
+): boolean {
+  return (
+    /['’‘ʼ]s?$/.test(sliceOf(sentence, span)) &&
+    !/^whose\b/i.test(plain) &&
+    (baseForm(verb.norm, 'noun') === undefined || verb.norm.endsWith('ed'))
+  );
 }
 
 /** "was praised", and not "his praise". */

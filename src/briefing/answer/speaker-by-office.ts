@@ -1,8 +1,9 @@
 import { SPEAKS } from '../question/kinds.ts';
+import type { Lexicon } from '../question/lexicon.ts';
 import { understand } from '../question/understand.ts';
 import type { Store } from '../store/types.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent, tokenize } from '../text/tokens.ts';
+import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { createCitationList } from './citations.ts';
 import { composeHolder } from './compose-role.ts';
 import { isSameName } from './names.ts';
@@ -27,9 +28,7 @@ export function namingSpeaker(material: Material): string | undefined {
   const [, head = '', office = '', rest = ''] = SPEAKER.exec(question.plain) ?? [];
   const words = new Set(tokenize(office).map((t) => t.norm));
   const isNamed = question.names.some(
-    (n) =>
-      n.words.every((w) => words.has(w)) &&
-      !n.keys.some((key) => !/^(?:person|name)$/.test(lexicon.name(key)?.kind ?? 'name')),
+    (n) => n.words.every((w) => words.has(w)) && isPerson(n.keys[0], lexicon),
   );
   if (isNamed || ![...words].some((w) => TITLE_WORDS.has(w))) return undefined;
   const articles = new Set(ranked.slice(0, SENTENCES).map((r) => r.sentence.aid));
@@ -41,7 +40,17 @@ export function namingSpeaker(material: Material): string | undefined {
   });
   const name =
     holder?.kind === 'direct' ? holder.values[0]?.text : onlyHolder(words, articles, store);
-  return name === undefined ? undefined : `${head}${name}${rest}`;
+  return name !== undefined && isPerson(foldWords(name), lexicon)
+    ? `${head}${name}${rest}`
+    : undefined;
+}
+
+/** What the articles do not know as a country, a place or an organisation. */
+function isPerson(key: string | undefined, lexicon: Lexicon): boolean {
+  return (
+    key?.startsWith('@') !== true &&
+    /^(?:person|name)$/.test(lexicon.name(key ?? '')?.kind ?? 'name')
+  );
 }
 
 /** "the mayor", where the articles have a single one. */

@@ -11,6 +11,8 @@ Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at th
 “We have waited for this day for a year,” Falk said. Hild refused to comment on the price of the crane. Tolm said the state would not pay for the crane.
 
 The Norland delegation in Orvik included Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
+
+The crane cost 12 million kroner. Brandt’s visit cheered the dockers.
 `;
 
 const ask = useConversation({ 'strike.txt': STRIKE });
@@ -70,5 +72,27 @@ describe('the words of one who is named by an office', () => {
 
   it('are nobody else’s', async () => {
     expect((await ask('what did the health minister say about the crane')).kind).toBe('notFound');
+  });
+});
+
+describe('who did something', () => {
+  it('is not one of whom a sentence says that it is left undone', async () => {
+    expect((await ask('who will pay for the crane')).kind).not.toBe('direct');
+  });
+
+  it('is not the owner of what did it', async () => {
+    expect((await ask('who cheered the dockers')).kind).not.toBe('direct');
+    expect(told(await ask('whose visit cheered the dockers'))).toBe('Brandt');
+  });
+});
+
+it('knows a sum in kroner', async () => {
+  expect(told(await ask('how much did the crane cost'))).toBe('12 million kroner');
+});
+
+describe('the members of a group', () => {
+  it('are not those of another country’s', async () => {
+    expect((await ask('list the members of the Norland delegation')).kind).toBe('list');
+    expect((await ask('list the members of the Danish delegation')).kind).toBe('notFound');
   });
 });
