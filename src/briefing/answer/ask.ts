@@ -10,6 +10,7 @@ import type { Store } from '../store/types.ts';
 import type { Answer, AskOptions, Citation } from '../types.ts';
 import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
+import { asksForAnothersGroup } from './compose-list.ts';
 import { assess, confidenceOfAnswer, confidenceOfNone, isEnough } from './confidence.ts';
 import { missingWords, unknownNames, unmetCondition } from './decide.ts';
 import { asksForTheOthers } from './denied.ts';
@@ -69,7 +70,8 @@ function answer(material: Material, top: number): Answer {
     unknown.length > 0 ||
     unmetCondition(question, ranked) ||
     isPresupposedWrongly(question, ranked) ||
-    asksForTheOthers(question, ranked);
+    asksForTheOthers(question, ranked) ||
+    asksForAnothersGroup(material);
   const composed =
     isRefused && question.kind !== 'differ'
       ? undefined

@@ -26,6 +26,10 @@ const PERSONS_LEAST = 2;
 const MEMBERS = /^(?:members?|delegates?|companions?)$/;
 /** What the article of a row holds of the question, beside what that of the best sentence does. */
 const ARTICLE_COVER_SHARE = 0.7;
+/** Sentences that show whether the group asked about is told of. */
+const BEST = 3;
+/** Sentences back in which it may be said whose group it is. */
+const OWNER_BACK = 4;
 /** A row in another sentence than the best answers only when that one fits nearly as well. */
 const ROW_SCORE_SHARE = 0.88;
 
@@ -48,7 +52,9 @@ export function composeMembers(material: Material): Composed | undefined {
     .map((sentence) => ({ sentence, persons: personsIn(sentence, groups) }))
     .filter(
       ({ sentence, persons }) =>
-        persons.length >= PERSONS_LEAST && fitsCountry(sentence, countries, store),
+        persons.length >= PERSONS_LEAST &&
+        fitsCountry(sentence, countries, store) &&
+        !isAnothersGroup(sentence, groups, material),
     );
   if (rows.length === 0) return undefined;
   const members = mergeMembers(
@@ -164,6 +170,43 @@ function fitsCountry(
     .map((step) => store.sentence(sentence.sid + step))
     .filter((s) => s?.aid === sentence.aid);
   return near.some((s) => s !== undefined && countries.some((c) => s.words.places.has(c)));
+}
+
+/** Tells whether a question asks for the members of one's group, and the best sentences tell of another's alone. */
+export function asksForAnothersGroup(material: Material): boolean {
+  const { question, ranked } = material;
+  const groups = new Set(question.stems.filter((s) => GROUP_STEMS.has(s)));
+  if (question.kind !== 'list' || groups.size === 0) return false;
+  const told = ranked
+    .slice(0, BEST)
+    .filter((r) => r.sentence.tokens.some((t) => groups.has(t.stem)));
+  return told.length > 0 && told.every((r) => isAnothersGroup(r.sentence, groups, material));
+}
+
+/** "the Norwegian delegation" is not the Danish one, nor is "the delegation" that goes on about it. */
+function isAnothersGroup(
+  sentence: StoredSentence,
+  groups: ReadonlySet<string>,
+  { question, store }: Material,
+): boolean {
+  const words = tokenize(question.plain);
+  const noun = words.findIndex((t) => groups.has(t.stem));
+  const [before, behind] = [
+    words[noun - 1],
+    words[noun + 1]?.norm === 'of' ? words[noun + 2] : undefined,
+  ];
+  const asked = question.names.filter(
+    (n) => n.words.at(-1) === before?.norm || n.words[0] === behind?.norm,
+  );
+  if (asked.length === 0) return false;
+  for (let back = 0; back <= OWNER_BACK; back++) {
+    const told = store.sentence(sentence.sid - back);
+    if (told?.aid !== sentence.aid) return false;
+    const group = told.tokens.find((t) => groups.has(t.stem));
+    const owner = told.note.mentions.find((m) => m.end + 1 === group?.start);
+    if (owner !== undefined) return !isAsked(owner.key, asked);
+  }
+  return false;
 }
 
 /** A row of things in the best sentence that has one. */

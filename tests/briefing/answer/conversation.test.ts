@@ -10,7 +10,7 @@ Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at th
 
 “We have waited for this day for a year,” Falk said. Hild refused to comment on the price of the crane. Tolm said the state would not pay for the crane.
 
-The Norland delegation in Orvik included Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
+The Norwegian delegation in Orvik met a Danish banker. Among the delegation were Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
 
 The crane cost 12 million kroner. Brandt’s visit cheered the dockers.
 `;
@@ -92,7 +92,7 @@ it('knows a sum in kroner', async () => {
 
 describe('the members of a group', () => {
   it('are not those of another country’s', async () => {
-    expect((await ask('list the members of the Norland delegation')).kind).toBe('list');
+    expect((await ask('list the members of the Norwegian delegation')).kind).toBe('list');
     expect((await ask('list the members of the Danish delegation')).kind).toBe('notFound');
   });
 });
