@@ -26,6 +26,8 @@ const DERIVED = 0.75;
 const OWNED_WORDS = 3;
 /** Words before the verb among which the one asked about may stand and have acted after all. */
 const SUBJECT_REACH = 7;
+/** What leads to an act that comes before another one. */
+const BEFORE_ACT = /^(?:after|following|since|once)$/;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
 const SAYS_WHO_ACTED =
   /^(?:(?:in|on|at|since|until|by|for|from)\s+)?(?:why|when|where|how|what|which|whom?)\b[^,;]*?\b(?:did|does|do|has|have|had)\s+(?=\S)/i;
@@ -43,6 +45,7 @@ export function isPresupposedWrongly(question: Question, ranked: readonly Ranked
   const near = ranked.slice(0, LOOKED_AT);
   return (
     isUntold(question, verb, near) ||
+    (question.kind === 'why' && isOnlyBackground(verb, near)) ||
     actsAnother(question, question.plain.slice(opening.length), verb, near)
   );
 }
@@ -66,6 +69,24 @@ function isUntold({ kind, names, terms }: Question, verb: Term, near: readonly R
             (names.length === 0 || features.namesAround > 0),
         ),
     )
+  );
+}
+
+/** "after Roe vetoed the plan, Lee sought another": where the act is told only as the reason of another one, its own is not told. */
+function isOnlyBackground(verb: Term, near: readonly Ranked[]): boolean {
+  const acts = near.flatMap(({ sentence }) =>
+    sentence.tokens.flatMap((t, i) =>
+      t.stem === verb.term || (verb.related.get(t.stem) ?? 0) >= DERIVED ? [{ sentence, i }] : [],
+    ),
+  );
+  return (
+    acts.length > 0 &&
+    acts.every(({ sentence: { tokens, text, start }, i }) => {
+      const from = tokens.slice(Math.max(0, i - SUBJECT_REACH), i);
+      const at = from.findLast((t) => BEFORE_ACT.test(t.norm));
+      const end = tokens[i]?.start ?? 0;
+      return at !== undefined && !/[,;:]/.test(text.slice(at.end - start, end - start));
+    })
   );
 }
 

@@ -12,7 +12,7 @@ Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at th
 
 The Norwegian delegation in Orvik met a Danish banker. Among the delegation were Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
 
-The crane cost 12 million kroner. Brandt’s visit cheered the dockers.
+The crane cost 12 million kroner. Brandt’s visit cheered the dockers. After Saxmark vetoed the fishing treaty, Norland sought another forum.
 `;
 
 const ask = useConversation({ 'strike.txt': STRIKE });
@@ -94,5 +94,12 @@ describe('the members of a group', () => {
   it('are not those of another country’s', async () => {
     expect((await ask('list the members of the Norwegian delegation')).kind).toBe('list');
     expect((await ask('list the members of the Danish delegation')).kind).toBe('notFound');
+  });
+});
+
+describe('a reason', () => {
+  it('is not told where the act is told as the reason of another one', async () => {
+    expect((await ask('why did Saxmark veto the treaty')).kind).toBe('notFound');
+    expect((await ask('why did Norland seek another forum')).kind).toBe('passages');
   });
 });
