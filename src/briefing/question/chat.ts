@@ -8,7 +8,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   gonna=going to|wanna=want to|gotta=have to|tho=though|thru=through|w/=with|b4=before|btw=by the way|pls=please|plz=please
   ppl=people|cops=police|ammo=ammunition|happend=happened|btwn=between|fm=foreign minister
   thx=thanks|cuz=because|coz=because|bc=because|pm=prime minister|pres=president|govt=government|gov=government
-  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their
+  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their|sinse=since|wether=whether|wha=what|whta=what|wnat=what|why's=why is|becasue=because|wich=which
   recieve=receive|tommorow=tomorrow|yday=yesterday|tmrw=tomorrow|s.korea=south korea|n.korea=north korea|tldr=summary|tl;dr=summary`
     .split(/[|\n]/)
     .map((pair): [string, string] => {
@@ -55,6 +55,13 @@ export function plainQuestion(text: string): string {
     /^what(?:'s| is| was) ([^?]{2,60}?)(?:'s|s'|s)? (?:job|role|title|position|post|function|occupation|profession)\b\s*\??$/i,
     'who is $1',
   );
+  // So does "diazs job", and "how manny" what it should.
+  plain = plain
+    .replace(
+      /^(?!(?:who|what|when|where|why|how|which|list|name|the|a|is|are|was|were|did|does|do|has|have)\b)([\p{L}' -]{3,40}?)(?:'s|s'|s)? (?:job|role|position|occupation|profession)\s*\??$/iu,
+      'who is $1',
+    )
+    .replace(/^how (?:m[ae]n+[iey]+|mny|manie)\b/i, 'how many');
   // "who does Diaz work for" is told where it is said who she is.
   plain = plain.replace(
     /^(?:who|what|where|which \w+) (?:do|does|did) ([^?]{2,60}?) work (?:for|at|as)\s*\??$/i,

@@ -103,7 +103,7 @@ illness disease sickness
 prison jail
 lawsuit suit
 soldier troops
-war conflict
+war conflict hostilities fighting
 backer supporter ally
 opponent rival foe
 hostage captive
@@ -115,6 +115,47 @@ gift present
 prize award
 flat apartment
 truck lorry
+ambassador envoy
+fighting > battle clash combat
+isolate > shun ostracize
+hug embrace
+begin commence
+abandon ditch drop
+reliance dependence
+rely depend
+deadly > kill
+fatality death casualty
+layoff redundancy
+dismiss > fire layoff
+verdict ruling judgment
+convict > guilty
+theft robbery burglary
+steal > theft rob loot
+profit earnings
+turnover revenue sales
+takeover acquisition buyout
+flood inundate
+vaccine jab shot
+match game fixture
+trophy title cup
+penalty punishment sanction
+lawmaker legislator
+lawyer attorney
+strike walkout stoppage
+approve > pass ratify
+veto > block
+capture seize
+truce ceasefire armistice
+vote election poll
+candidate contender
+demonstrator protester
+landlord > owner
+shut close
+settle > settlement
+invade > invasion incursion
+evacuate > flee
+sign ink
+greet welcome
 petrol gasoline
 `;
 

@@ -15,6 +15,9 @@ describe('plainQuestion', () => {
     ['I want to know why it erupted', 'why it erupted'],
     ['who won thx', 'who won'],
     ['tmrw mtg', 'tomorrow meeting'],
+    ['brandts job', 'who is brandt'],
+    ['how manny ships sank', 'how many ships sank'],
+    ['what did Roe get from Lee?', 'what did Lee give Roe?'],
     ['  who\n\t won  ', 'who won'],
     ['who said “we won”', 'who said "we won"'],
     ['the mayor’s plan', "the mayor's plan"],
@@ -43,6 +46,7 @@ describe('plainQuestion', () => {
     'what do the articles about the wall say?',
     "what did O'Neill say about the U.S. plan",
     'thanks',
+    'the night job',
     'hi',
     '',
   ])('leaves %j as it is', (asked) => {
