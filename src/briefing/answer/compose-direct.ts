@@ -20,7 +20,8 @@ import {
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
-import { isToldOf } from './told-names.ts';
+import { sliceOf, textBefore } from './slice.ts';
+import { isToldOf, standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Sentences looked at for the answer, and the share of the best score that theirs must reach. */
@@ -31,6 +32,12 @@ const COVER_SLACK = 0.1;
 const ALIKE_LEAST = 0.6;
 /** A value of another article stands beside the best when its sentence is at least as close to the question as this share. */
 const COMPARABLE = 0.85;
+/** Words of a question that another word for each may stand for, and share of them that must be told. */
+const SHORT_TERMS = 2;
+const SHORT_COVER = 0.7;
+/** "within a year", and not "a year", says when. */
+const LEADS_TO_TIME = /\b(?:within|after)\s$/;
+const LASTS = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a few)\s/i;
 /** "who were the two climbers": no one name answers that. */
 const ASKS_SEVERAL =
   /^who (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b/i;
@@ -68,7 +75,7 @@ export function composeDirect(material: Material): Composed | undefined {
     .filter(
       (r) =>
         r.score >= SCORE_SHARE * best.score &&
-        r.features.alike >= ALIKE_LEAST &&
+        (r.features.alike >= ALIKE_LEAST || isShortAndTold(question, r)) &&
         r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
     );
   // Sentences about the ones asked about go before those that share only other words.
@@ -76,6 +83,7 @@ export function composeDirect(material: Material): Composed | undefined {
   const found = close
     .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
     .filter((r) => isToldOf(question, r.sentence) && !isUndone(question, r))
+    .filter((r) => standsSo(question, r))
     .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.
@@ -167,6 +175,11 @@ function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
   return share >= TOLD_SHARE || (held.length >= 3 && share >= MANY_SHARE);
 }
 
+/** "when is the strike": of one or two words, another word for each tells as much. */
+function isShortAndTold({ terms }: Question, { features }: Ranked): boolean {
+  return terms.length <= SHORT_TERMS && features.coverRelated >= SHORT_COVER;
+}
+
 function namesOf({ features }: Ranked): number {
   return Math.max(features.names, features.namesAround);
 }
@@ -237,7 +250,9 @@ function textOf(question: Question, group: readonly Found[]): string {
 
 function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
-  let end = span.end;
+  let { start, end } = span;
+  if (question.wanted === 'time' && LASTS.test(sliceOf(sentence, span)))
+    start -= LEADS_TO_TIME.exec(textBefore(sentence, span))?.[0].length ?? 0;
   if (question.wanted === 'number') {
     const behind = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
     // "thousands by promising", "seven times and forced": the unit ends before what leads on.
@@ -254,6 +269,6 @@ function wording(question: Question, { ranked, span }: Found): string {
     }
   }
   return sentence.text
-    .slice(span.start - sentence.note.start, end - sentence.note.start)
+    .slice(start - sentence.note.start, end - sentence.note.start)
     .replace(/['’‘ʼ]s?$/, question.wanted === 'person' ? '' : '$&');
 }

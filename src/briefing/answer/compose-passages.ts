@@ -1,6 +1,7 @@
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { tokenize } from '../text/tokens.ts';
+import { standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
 /** A further sentence is shown while its score is at most this far below the best. */
@@ -67,7 +68,7 @@ export function composeInstead(material: Material): Composed | undefined {
     alike >= TOLD_IN_FULL || (alike >= TOLD_MOSTLY.own && alikeNear >= TOLD_MOSTLY.beside);
   // What is done is told in another word only where somebody, or some place, is named that can be the answer.
   const isDone = lacksVerb === 0 || question.wanted === undefined || wanted > 0;
-  if (!isTold || !isDone) return undefined;
+  if (!isTold || !isDone || !standsSo(question, best)) return undefined;
   citations.sentence(best.sentence);
   return { kind: 'passages' };
 }

@@ -1,6 +1,5 @@
-import type { Mention } from '../annotate/types.ts';
 import { oppositeStems } from '../question/thesaurus.ts';
-import type { AskedName, Question } from '../question/types.ts';
+import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
@@ -12,19 +11,25 @@ import { isVerb } from './direct-person.ts';
 import { isAsked } from './names.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import type { Composed, Material } from './types.ts';
+import { holdsNames, namesStand } from './verdict-names.ts';
 
 const LOOKED_AT = 6;
 const MARGIN = 3;
 /** Words before the verb among which a denial counts. */
 const NEGATION_REACH = 4;
 const NEGATION =
-  /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing)\b/i;
+  /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing|rul(?:e|es|ed|ing) out|unlikely|no longer|far from)\b/i;
 /** What is expected, planned or doubted has not happened for that. */
 const ASKS_WHETHER_DONE = /^(?:did|has|have|had|was|were)\b/i;
 const EXPECTED =
   /\b(?:expect\w*|plan\w*|likely|may|might|could|would|will|hop(?:e|es|ed|ing)|want\w*|set|due|if|whether|should) (?:[\p{L}-]+ ){0,3}$/iu;
 /** "is Roe the mayor" */
 const IS_ONE = /^(?:is|was|are|were)\b/i;
+/** "did anybody die" */
+const ASKS_ANY = /\b(?:any|some)(?:one|body|thing)\b/i;
+const NOBODY = /\b(?:no one|nobody|nothing|none)\b/i;
+/** Share of the question's words that must stand in or beside "no one was killed". */
+const TOLD_NEAR = 0.8;
 /** Share of the question's words, related ones counting, that a sentence must hold to decide it. */
 const DECIDES = 0.75;
 
@@ -60,7 +65,12 @@ export function composeVerdict(material: Material): Composed | undefined {
       continue;
     }
     if (r.features.coverRelated < DECIDES || !holdsVerb(r, material)) continue;
-    if (!namesStand(r, material)) continue;
+    if (!namesStand(r, question)) continue;
+    // "did she call Lee a hero" is not decided by whom else she called one.
+    if (!holdsNames(r, question)) {
+      undecided.push(r);
+      continue;
+    }
     if (
       (ASKS_WHETHER_DONE.test(question.plain) && isOnlyExpected(r, question)) ||
       (IS_ONE.test(question.plain) && !holdsOffice(r, material))
@@ -70,6 +80,12 @@ export function composeVerdict(material: Material): Composed | undefined {
     }
     found.push({ value: isNegated(r, material) === asksNegative ? 'yes' : 'no', r });
   }
+  const nobody = ASKS_ANY.test(question.plain)
+    ? ranked.find((r) => tellsOfNobody(r, best, material))
+    : undefined;
+  // "fell" tells of dying only for want of better.
+  const isSaidSo = found.some(({ r }) => r.sentence.words.places.has(question.verb ?? ''));
+  if (nobody !== undefined && !isSaidSo) return verdict('no', nobody, near, material);
   const [decisive] = found;
   // Where two sentences decide it differently, both are shown and the reader decides.
   if (decisive !== undefined && found.every((f) => f.value === decisive.value))
@@ -215,30 +231,15 @@ function holdsVerb({ sentence }: Ranked, { question }: Material): boolean {
   );
 }
 
-/** The first name asked about is not merely in the sentence: nobody else is the one who acts right before the verb. */
-function namesStand(r: Ranked, { question }: Material): boolean {
-  const [subject] = question.names;
-  if (subject === undefined) return true;
-  const { sentence } = r;
-  if (
-    !sentence.note.mentions.some(
-      (m) => isAsked(m.key, [subject]) && !isPlaceNamedAfter(m, subject),
-    ) &&
-    !sentence.note.refers.some((k) => isAsked(k, [subject]))
-  )
-    return false;
-  const verbAt = sentence.tokens.find((t) => t.stem === question.verb)?.start;
-  if (verbAt === undefined) return true;
-  // "Russia's veto", "Russia vetoed": the one right before the verb acts, whoever else stands in the sentence.
-  const actor = sentence.note.mentions.findLast(
-    (m) => m.end <= verbAt && (m.isSubject || m.end + 1 >= verbAt),
+/** "no one was killed", in the article that tells of what is asked. */
+function tellsOfNobody({ sentence, features }: Ranked, best: Ranked, material: Material): boolean {
+  return (
+    sentence.aid === best.sentence.aid &&
+    features.coverRelatedNear >= TOLD_NEAR &&
+    NOBODY.test(sentence.text) &&
+    material.question.verb !== undefined &&
+    verbIn(sentence, material.question) !== undefined
   );
-  return actor === undefined || isAsked(actor.key, question.names.slice(0, 1));
-}
-
-/** Roe is not in "Roe Square". */
-function isPlaceNamedAfter({ key, kind }: Mention, { words }: AskedName): boolean {
-  return kind === 'place' && key.split(' ').length > words.length;
 }
 
 function coverWithout(r: Ranked, { question }: Material, verb: string | undefined): number {

@@ -1,7 +1,13 @@
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
+import type { Ranked } from '../search/rank.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
+
+const STANDS =
+  /^who (?:is|are|was|were) (?:also )?(against|with|behind|for|on|in|at|near|under|before|after|beside|inside)\b/i;
+/** Words behind a preposition among which is what it goes with. */
+const PHRASE_WORDS = 4;
 
 /** More than this share of the names asked about must stand there: "when did Roe meet Lee" is not when Roe met another one. */
 const SHARE_NAMED = 0.5;
@@ -29,5 +35,19 @@ function isNamed(sentence: StoredSentence, { words, keys }: AskedName): boolean 
   return (
     words.every((w) => places.has(stem(w)) || context.has(stem(w))) ||
     keys.some((k) => places.has(k) || refers.includes(k) || mentions.some((m) => m.key === k))
+  );
+}
+
+/** Tells whether a sentence can say "who is against the deal": without a verb it is the preposition that tells what one has to do with it. */
+export function standsSo(question: Question, { sentence }: Ranked): boolean {
+  const preposition = STANDS.exec(question.plain)?.[1]?.toLowerCase();
+  if (preposition === undefined || question.wanted !== 'person') return true;
+  const { tokens } = sentence;
+  return tokens.some(
+    (t, i) =>
+      t.norm === preposition &&
+      tokens
+        .slice(i + 1, i + 1 + PHRASE_WORDS)
+        .some((o) => question.terms.some((q) => q.term === o.stem || q.related.has(o.stem))),
   );
 }

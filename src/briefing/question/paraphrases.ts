@@ -19,6 +19,7 @@ cancel scrap scuttle axe shelve
 kidnap abduct seize
 free release liberate
 die > kill perish
+dead > kill die
 kill > slay murder
 injure wound hurt
 beat defeat trounce rout
@@ -42,6 +43,7 @@ replace succeed
 resign quit step
 leave > quit depart exit
 endorse back support
+support > welcome
 criticize criticise slam blast condemn denounce rebuke
 praise laud hail applaud
 anger outrage infuriate

@@ -15,7 +15,12 @@ The Norwegian delegation in Orvik met a Danish banker. Among the delegation were
 The crane cost 12 million kroner. Brandt’s visit cheered the dockers. After Saxmark vetoed the fishing treaty, Norland sought another forum.
 `;
 
-const ask = useConversation({ 'strike.txt': STRIKE });
+const ACCIDENT = `The crane fell onto the quay of Orvik on Sunday in an accident, injuring three drivers. The hurt are in hospital. Police have ruled out theft. No one was killed.
+
+The owner promised to rebuild the crane within a year. Tolm visited the drivers on Monday and called them “heroes”.
+`;
+
+const ask = useConversation({ 'strike.txt': STRIKE, 'accident.txt': ACCIDENT });
 
 /** The first short answer, or all that is cited. */
 function told(answer: Answer): string {
@@ -101,5 +106,35 @@ describe('a reason', () => {
   it('is not told where the act is told as the reason of another one', async () => {
     expect((await ask('why did Saxmark veto the treaty')).kind).toBe('notFound');
     expect((await ask('why did Norland seek another forum')).kind).toBe('passages');
+  });
+});
+
+describe('a yes or no', () => {
+  it.each([
+    ['was it theft', 'no', 'ruled out theft'],
+    ['did anyone die in the crane accident', 'no', 'No one was killed'],
+    ['did Tolm visit the drivers', 'yes', 'visited the drivers'],
+  ])('stands on what is said of the act: %s', async (question, verdict, words) => {
+    const answer = await ask(question);
+    expect(answer).toMatchObject({ kind: 'direct', verdict });
+    expect(told(answer)).toContain(words);
+  });
+
+  it('is not given where another one is the one it was done to', async () => {
+    expect((await ask('did Tolm call Brandt a hero')).kind).not.toBe('direct');
+  });
+});
+
+describe('a question of few words', () => {
+  it('is answered by another word for the thing', async () => {
+    expect(told(await ask('how many were hurt'))).toBe('three');
+  });
+
+  it('says within what time', async () => {
+    expect(told(await ask('when will the crane be rebuilt'))).toBe('within a year');
+  });
+
+  it('asks by its preposition what somebody has to do with a thing', async () => {
+    expect((await ask('who is against the pact')).kind).toBe('notFound');
   });
 });
