@@ -20,6 +20,7 @@ import {
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
+import { withPartner } from './partner.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import { isToldOf, standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
@@ -168,11 +169,22 @@ function tellsOf(question: Question, { sentence, features }: Ranked): boolean {
   );
   const held = grave.filter((t) => holdsTerm(sentence, t, PREDICATE_RELATED));
   if (held.length === grave.length) return true;
+  // "when did Norland join the League": any sentence on both names them, and the verb alone tells what is asked.
+  const verb = grave.find((t) => t.term === question.verb);
+  if (verb !== undefined && !held.includes(verb) && isAskedByVerb(question, grave, verb))
+    return false;
   const weigh = (terms: readonly Term[]): number => terms.reduce((sum, t) => sum + t.idf, 0);
   const share = weigh(held) / weigh(grave);
   // The very things counted are there: "how many containers did they send" needs no "send".
   if (question.wanted === 'number' && features.wantedNear > 0) return share >= COUNTED_SHARE;
   return share >= TOLD_SHARE || (held.length >= 3 && share >= MANY_SHARE);
+}
+
+function isAskedByVerb({ plain }: Question, grave: readonly Term[], verb: Term): boolean {
+  return (
+    /\b(?:did|does|do|has|have)\b/i.test(plain) &&
+    grave.every((t) => t === verb || t.part === 'name')
+  );
 }
 
 /** "when is the strike": of one or two words, another word for each tells as much. */
@@ -250,7 +262,10 @@ function textOf(question: Question, group: readonly Found[]): string {
 
 function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
-  let { start, end } = span;
+  let { start, end } =
+    question.wanted === 'person'
+      ? withPartner(sentence, span, wantedSpans(question, sentence))
+      : span;
   if (question.wanted === 'time' && LASTS.test(sliceOf(sentence, span)))
     start -= LEADS_TO_TIME.exec(textBefore(sentence, span))?.[0].length ?? 0;
   if (question.wanted === 'number') {

@@ -26,6 +26,7 @@ const DERIVED = 0.75;
 const OWNED_WORDS = 3;
 /** Words before the verb among which the one asked about may stand and have acted after all. */
 const SUBJECT_REACH = 7;
+const GOES = /^(?:go|come)$/;
 /** What leads to an act that comes before another one. */
 const BEFORE_ACT = /^(?:after|following|since|once)$/;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
@@ -43,20 +44,26 @@ export function isPresupposedWrongly(question: Question, ranked: readonly Ranked
   const opening = SAYS_WHO_ACTED.exec(question.plain)?.[0];
   if (opening === undefined) return false;
   const near = ranked.slice(0, LOOKED_AT);
+  const clause = question.plain.slice(opening.length);
   return (
-    isUntold(question, verb, near) ||
+    isUntold(question, verb, subjectOf(question, clause), near) ||
     (question.kind === 'why' && isOnlyBackground(verb, near)) ||
-    actsAnother(question, question.plain.slice(opening.length), verb, near)
+    actsAnother(question, clause, verb, near)
   );
 }
 
 /** No sentence on the ones asked about, nor one beside it, has the verb, or a thing named nowhere else, in any near word. */
-function isUntold({ kind, names, terms }: Question, verb: Term, near: readonly Ranked[]): boolean {
+function isUntold(
+  { kind, names, terms }: Question,
+  verb: Term,
+  subject: AskedName | undefined,
+  near: readonly Ranked[],
+): boolean {
   // For "when" only of a verb that no article has: there is more than one word for most acts.
   const isChecked = kind === 'why' || (kind === 'when' && verb.frequency === 0);
   const least = kind === 'why' ? CLOSELY_RELATED : LOOSELY_RELATED;
   const told = [
-    ...(LIGHT_VERBS.has(verb.term) ? [] : [verb]),
+    ...(LIGHT_VERBS.has(verb.term) ? [] : [withoutGoing(verb)]),
     ...terms.filter((t) => kind === 'why' && t.part === 'noun' && t.frequency === 0),
   ];
   return (
@@ -66,10 +73,16 @@ function isUntold({ kind, names, terms }: Question, verb: Term, near: readonly R
         !near.some(
           ({ features, sentence }) =>
             (features.coverRelatedNear === 1 || holdsTerm(sentence, term, least)) &&
-            (names.length === 0 || features.namesAround > 0),
+            (names.length === 0 || features.namesAround > 0) &&
+            (subject === undefined || isAbout(sentence, subject)),
         ),
     )
   );
+}
+
+/** "travel", and not "go": what comes and goes in every other sentence tells of no journey. */
+function withoutGoing(verb: Term): Term {
+  return { ...verb, related: new Map([...verb.related].filter(([stem]) => !GOES.test(stem))) };
 }
 
 /** "after Roe vetoed the plan, Lee sought another": where the act is told only as the reason of another one, its own is not told. */
@@ -97,11 +110,8 @@ function actsAnother(
   verb: Term,
   near: readonly Ranked[],
 ): boolean {
-  const behind = foldWords(clause).replace(/^the /, '');
-  const subject = question.names.find((n) => `${behind} `.startsWith(`${n.words.join(' ')} `));
-  if (subject === undefined || subject.keys.length === 0) return false;
-  // "Norland's ferries": the ferries act, and not Norland.
-  if (tokenize(clause).find((t) => t.norm === subject.words.at(-1))?.possessive) return false;
+  const subject = subjectOf(question, clause);
+  if (subject === undefined) return false;
   const told = near.filter((r) => tellsTheRest(question, verb, r));
   const acts = told.flatMap((r) => actsOf(r, verb));
   if (acts.length === 0 && question.kind === 'howmany')
@@ -113,6 +123,25 @@ function actsAnother(
         (actor === undefined || !isAsked(actor, [subject])) &&
         !before.some((key) => isAsked(key, [subject])),
     )
+  );
+}
+
+/** The one named right behind the auxiliary, known to the articles; undefined for "Norland's ferries", which act themselves. */
+function subjectOf({ names }: Question, clause: string): AskedName | undefined {
+  const behind = foldWords(clause).replace(/^the /, '');
+  const subject = names.find((n) => `${behind} `.startsWith(`${n.words.join(' ')} `));
+  if (subject === undefined || subject.keys.length === 0) return undefined;
+  const isOwner = tokenize(clause).find((t) => t.norm === subject.words.at(-1))?.possessive;
+  return isOwner === true ? undefined : subject;
+}
+
+/** One is named or meant in a sentence, or what stands around it is about that one. */
+function isAbout({ note, words, tokens }: Ranked['sentence'], subject: AskedName): boolean {
+  return (
+    note.mentions.some((m) => isAsked(m.key, [subject])) ||
+    note.refers.some((key) => isAsked(key, [subject])) ||
+    subject.keys.some((key) => words.context.has(key) || words.places.has(key)) ||
+    tokens.some((t) => subject.words.includes(t.norm))
   );
 }
 

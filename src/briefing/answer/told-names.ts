@@ -5,7 +5,7 @@ import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 
 const STANDS =
-  /^who (?:is|are|was|were) (?:also )?(against|with|behind|for|on|in|at|near|under|before|after|beside|inside)\b/i;
+  /^who (?:is|are|was|were) (?:also )?(against|with|near|under|before|after|beside)\b/i;
 /** Words behind a preposition among which is what it goes with. */
 const PHRASE_WORDS = 4;
 

@@ -12,7 +12,7 @@ Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at th
 
 The Norwegian delegation in Orvik met a Danish banker. Among the delegation were Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
 
-The crane cost 12 million kroner. Brandt’s visit cheered the dockers. After Saxmark vetoed the fishing treaty, Norland sought another forum.
+The port was founded in 1921 by the brothers Karl and Otto Venn. Karl Venn had travelled to Orvik to sell nets. The crane cost 12 million kroner. Brandt’s visit cheered the dockers. After Saxmark vetoed the fishing treaty, Norland sought another forum.
 `;
 
 const ACCIDENT = `The crane fell onto the quay of Orvik on Sunday in an accident, injuring three drivers. The hurt are in hospital. Police have ruled out theft. No one was killed.
@@ -81,6 +81,10 @@ describe('the words of one who is named by an office', () => {
 });
 
 describe('who did something', () => {
+  it('are both, where two did it', async () => {
+    expect(told(await ask('who founded the port'))).toBe('Karl and Otto Venn');
+  });
+
   it('is not one of whom a sentence says that it is left undone', async () => {
     expect((await ask('who will pay for the crane')).kind).not.toBe('direct');
   });
@@ -106,6 +110,10 @@ describe('a reason', () => {
   it('is not told where the act is told as the reason of another one', async () => {
     expect((await ask('why did Saxmark veto the treaty')).kind).toBe('notFound');
     expect((await ask('why did Norland seek another forum')).kind).toBe('passages');
+  });
+
+  it('is not told where somebody else did it', async () => {
+    expect((await ask('why did Pia Lund travel to Orvik')).kind).toBe('notFound');
   });
 });
 
