@@ -9,9 +9,9 @@ import { termsOf } from '../text/terms.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { fillsSlot } from './asked-slot.ts';
-import { isBehindBy } from './direct-person.ts';
 import { isSameName } from './names.ts';
 import { sliceOf } from './slice.ts';
+import { isBehindBy } from './who-acts.ts';
 
 /** A value in a sentence. */
 export interface Said {

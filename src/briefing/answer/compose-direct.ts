@@ -14,7 +14,6 @@ import {
   ofKindAsked,
   personBonus,
   personsFirst,
-  whoActs,
   withoutDescriptions,
 } from './direct-person.ts';
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
@@ -24,6 +23,7 @@ import { withPartner } from './partner.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import { isToldOf, standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
+import { whoActs } from './who-acts.ts';
 
 /** Sentences looked at for the answer, and the share of the best score that theirs must reach. */
 const LOOKED_AT = 20;

@@ -7,11 +7,11 @@ import { type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import { pick } from './compose-passages.ts';
 import { QUALIFIERS } from './compose-role.ts';
-import { isVerb } from './direct-person.ts';
 import { isAsked } from './names.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 import { holdsNames, namesStand } from './verdict-names.ts';
+import { isVerb } from './who-acts.ts';
 
 const LOOKED_AT = 6;
 const MARGIN = 3;

@@ -1,17 +1,14 @@
-import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
-import type { Question, Term } from '../question/types.ts';
+import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
-import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
-import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent, type Token, tokenize } from '../text/tokens.ts';
-import type { Span } from '../types.ts';
+import { isContent, tokenize } from '../text/tokens.ts';
 import { QUALIFIERS } from './compose-role.ts';
 import { sliceOf, textBefore } from './slice.ts';
+import { asksWhoActs, isBehindBy } from './who-acts.ts';
 
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
@@ -28,145 +25,6 @@ const QUALIFIED_WITHIN = 3;
 const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
 /** And nearly all that the question says of the office must stand in the sentence. */
 const OFFICE_COVER = 0.85;
-/** Sentences from which on a verb is common in the articles. */
-const OFTEN = 6;
-/** Words of those who are named behind "by", and what is no more of them. */
-const AGENT_WORDS = 4;
-const ENDS_AGENT = new RegExp(`^(?:${[...STOPWORDS].join('|')})$|(?:ing|ly|day)$`);
-/** ", a radio host in Lower Tarn, Nova Orra, has": what stands between a name and what its bearer did. */
-const APPOSITION =
-  /^,\s((?:an?|the|one of|formerly|once|\p{Ll}+)\s[^;:“”"]*),\s(?:(?:has|had|have|also|first|then|later)\s)*$/u;
-/** "who did Roe praise", and not "who was Roe praised by". */
-const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
-/** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
-const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
-
-/** "who kidnapped the girl": of the names in a sentence those that can have done so, before the verb or behind "by". */
-export function whoActs(
-  question: Question,
-  sentence: Ranked['sentence'],
-  spans: readonly WantedSpan[],
-): readonly WantedSpan[] {
-  const verb = question.terms.find((t) => t.term === question.verb);
-  if (verb === undefined) return spans;
-  const acts = sentence.tokens.filter((t) => isVerb(question, t));
-  if (ASKS_WHOM.test(question.plain))
-    return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
-  // "who said that Roe resigned" asks for no one who resigned.
-  const isAct = question.kind === 'who' || question.stems[1] === verb.term;
-  if (!asksWhoActs(question) || !isAct) return spans;
-  const able = spans.filter((s) => !acts.some((t) => isInApposition(sentence, s, spans, t)));
-  if (isLight(verb)) return able;
-  const named = able.filter((span) =>
-    acts.some((t) =>
-      span.end <= t.start
-        ? !isPassive(sentence, t) && !isOnlyOwner(question, sentence, span, t)
-        : isBehindBy(sentence, span),
-    ),
-  );
-  return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
-}
-
-/** "who did Roe praise": those behind the verb, or before it where they are praised; nobody where nothing tells of praise. */
-function whomDone(
-  { terms, verb }: Question,
-  sentence: Ranked['sentence'],
-  acts: readonly Token[],
-  spans: readonly WantedSpan[],
-): readonly WantedSpan[] {
-  if (acts.length === 0) {
-    // In other words for the act, all else must be told.
-    const others = terms.filter((t) => t.term !== verb);
-    const isTold = others.every(
-      (t) => t.part === 'name' || holdsTerm(sentence, t, CLOSELY_RELATED),
-    );
-    return isTold && others.some((t) => t.part !== 'name') ? spans : [];
-  }
-  const done = spans.filter((span) =>
-    acts.some((t) => (span.end <= t.start ? isDone(sentence, t) : !isBehindBy(sentence, span))),
-  );
-  // "defeated her rival in Orvik": who is asked for stands behind no such word.
-  const persons = done.filter(
-    (s) => !/\b(?:in|at|near|since|during)\s(?:the\s)?$/.test(textBefore(sentence, s)),
-  );
-  return done.length > 0 ? persons : spans;
-}
-
-/** "was rescued by two firemen yesterday": the ones behind "by", where they have no name. */
-function agentsOf({ text, note }: Ranked['sentence'], verb: Token): WantedSpan[] {
-  const behind = text.slice(verb.end - note.start);
-  const by = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u.exec(behind)?.[0];
-  if (by === undefined) return [];
-  const words = behind.slice(by.length).split(/\s/, AGENT_WORDS);
-  const stop = words.findIndex((w, i) => i > 0 && ENDS_AGENT.test(w));
-  // The mark that ends a clause ends them as well; the one of "U.S." does not.
-  const key = /^(?:\b\p{Lu}\.|[^,.;:!?“”"()])+/u.exec(
-    words.slice(0, stop < 0 ? words.length : stop).join(' '),
-  )?.[0];
-  if (key === undefined) return [];
-  const start = verb.end + by.length;
-  return [{ start, end: start + key.length, key: key.toLowerCase() }];
-}
-
-/** Of what every other sentence tells, the one that answers need not tell again. */
-function isLight({ term, idf, frequency }: Term): boolean {
-  return LIGHT_VERBS.has(term) || (idf <= LIGHT_IDF_MOST && frequency >= OFTEN);
-}
-
-function asksWhoActs({ plain }: Question): boolean {
-  return !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
-    plain,
-  );
-}
-
-/** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */
-export function isVerb(question: Question, token: Token): boolean {
-  const verb = question.terms.find((t) => t.term === question.verb);
-  return token.stem === question.verb || (verb?.related.get(token.stem) ?? 0) >= CLOSELY_RELATED;
-}
-
-function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
-  return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
-}
-
-/** "Roe's visit cheered the town": it is the visit that did, while "Roe's visit" is hers. */
-function isOnlyOwner(
-  { plain }: Question,
-  sentence: Ranked['sentence'],
-  span: WantedSpan,
-  verb: Token,
-): boolean {
-  return (
-    /['’‘ʼ]s?$/.test(sliceOf(sentence, span)) &&
-    !/^whose\b/i.test(plain) &&
-    (baseForm(verb.norm, 'noun') === undefined || verb.norm.endsWith('ed'))
-  );
-}
-
-/** "was praised", and not "his praise". */
-function isDone({ tokens }: Ranked['sentence'], verb: Token): boolean {
-  return /^(?:is|are|was|were|be|been|being)$/.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
-}
-
-/** Tells whether "by" leads to a span: "by the mayor of Orvik, ...". */
-export function isBehindBy(sentence: Ranked['sentence'], span: Pick<Span, 'start'>): boolean {
-  return /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(textBefore(sentence, span));
-}
-
-/** "Calderan, a host in Lower Tarn, has set up a site": names in what describes another one do not act. */
-function isInApposition(
-  { text, note }: Ranked['sentence'],
-  span: WantedSpan,
-  spans: readonly WantedSpan[],
-  verb: Token,
-): boolean {
-  return spans.some((o) => {
-    if (o.end >= span.start) return false;
-    const between = text.slice(o.end - note.start, verb.start - note.start);
-    const [, described] = APPOSITION.exec(between) ?? [];
-    return described !== undefined && span.end <= o.end + ', '.length + described.length;
-  });
-}
 
 /** "which team won": no person, and "which country" nothing but a country. */
 export function ofKindAsked(

@@ -17,7 +17,7 @@ The port was founded in 1921 by the brothers Karl and Otto Venn. Karl Venn had t
 
 const ACCIDENT = `The crane fell onto the quay of Orvik on Sunday in an accident, injuring three drivers. The hurt are in hospital. Police have ruled out theft. No one was killed.
 
-The owner promised to rebuild the crane within a year. Tolm visited the drivers on Monday and called them “heroes”.
+The owner promised to rebuild the crane within a year. Tolm visited the drivers on Monday and called them “heroes”. Goalkeeper Nils Dahl was sent off in the cup match for a foul on Jonas Eide. Fire chief Anna Brook praised the hospital.
 `;
 
 const ask = useConversation({ 'strike.txt': STRIKE, 'accident.txt': ACCIDENT });
@@ -77,6 +77,19 @@ describe('the words of one who is named by an office', () => {
 
   it('are nobody else’s', async () => {
     expect((await ask('what did the health minister say about the crane')).kind).toBe('notFound');
+  });
+});
+
+describe('whom something was done to', () => {
+  it.each([
+    ['who was sent off', 'Nils Dahl'],
+    ['who was injured', 'three drivers'],
+  ])('%s: is the one before the passive, or behind the verb', async (question, value) => {
+    expect(told(await ask(question))).toContain(value);
+  });
+
+  it('is nobody of whose office the verb only sounds', async () => {
+    expect((await ask('who was fired')).kind).not.toBe('direct');
   });
 });
 
