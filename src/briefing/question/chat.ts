@@ -8,7 +8,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   gonna=going to|wanna=want to|gotta=have to|tho=though|thru=through|w/=with|b4=before|btw=by the way|pls=please|plz=please
   ppl=people|cops=police|ammo=ammunition|happend=happened|btwn=between|fm=foreign minister
   thx=thanks|cuz=because|coz=because|bc=because|pm=prime minister|pres=president|govt=government|gov=government
-  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their|sinse=since|wether=whether|wha=what|whta=what|wnat=what|why's=why is|becasue=because|wich=which
+  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their|dep=deputy|dept=department|asst=assistant|vp=vice president|hq=headquarters|avg=average|sinse=since|wether=whether|wha=what|whta=what|wnat=what|why's=why is|becasue=because|wich=which
   recieve=receive|tommorow=tomorrow|yday=yesterday|tmrw=tomorrow|s.korea=south korea|n.korea=north korea|tldr=summary|tl;dr=summary`
     .split(/[|\n]/)
     .map((pair): [string, string] => {

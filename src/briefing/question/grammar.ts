@@ -20,6 +20,9 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
         ) ||
         /^how much (?:did|do|does|has|have|will)\b.*\b(?:make|made|win|won|lose|lost|get|give|gave|given|receive|received|bid|pour|poured|contribute|contributed|pledge|pledged|lend|lent|borrow|borrowed)\b/i.test(
           plain,
+        ) ||
+        /^how much (?:damage|debt|profit|aid|funding|compensation|tax|rent|investment|prize money)\b/i.test(
+          plain,
         )
       )
         return 'money';

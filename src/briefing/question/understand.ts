@@ -1,4 +1,5 @@
 import type { CountryMention } from '../text/places.ts';
+import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Citation, QuestionKind } from '../types.ts';
@@ -43,6 +44,7 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
 const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
 /** "how big is the loss" is told in a number, and nowhere called big; nor is "how long" told by "long ago". */
 const SIZE = /^(?:big|large|great|steep|long)$/;
+const PREMIER = /\bpremier\b/gi;
 /** A capital's country, beside the capital itself. */
 const CAPITAL_WEIGHT = 0.7;
 /** A name asked about counts at least so much, however often a small corpus names it. */
@@ -60,7 +62,7 @@ export interface Completion {
 
 /** Understands a question: its kind, the names and words asked about, and what the answer must be. */
 export function understand(asked: string, lexicon: Lexicon, completion?: Completion): Question {
-  const text = plainQuestion(completion?.text ?? asked);
+  const text = inWordsOf(lexicon, plainQuestion(completion?.text ?? asked));
   const main = withoutAgreement(text);
   const kind = personKind(completion?.kind ?? kindOf(main), main);
   const quoted = /"([^"]{2,})"/.exec(main)?.[1];
@@ -133,6 +135,13 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
     quoted,
     corrected,
   };
+}
+
+/** An office is asked for by the name that the articles have for it. */
+function inWordsOf(lexicon: Lexicon, text: string): string {
+  return text.replace(PREMIER, (word) =>
+    lexicon.frequency(stem(word.toLowerCase())) > 0 ? word : 'prime minister',
+  );
 }
 
 /** "which palace aide", "what analyst": a singular noun for a person asks who; "the name of the bridge" does not. */

@@ -17,7 +17,7 @@ The port was founded in 1921 by the brothers Karl and Otto Venn. Karl Venn had t
 
 const ACCIDENT = `The crane fell onto the quay of Orvik on Sunday in an accident, injuring three drivers. The hurt are in hospital. Police have ruled out theft. No one was killed.
 
-The owner promised to rebuild the crane within a year. Tolm visited the drivers on Monday and called them “heroes”. Goalkeeper Nils Dahl was sent off in the cup match for a foul on Jonas Eide. Fire chief Anna Brook praised the hospital.
+The owner promised to rebuild the crane within a year. Tolm visited the drivers on Monday and called them “heroes”. Goalkeeper Nils Dahl was sent off in the cup match for a foul on Jonas Eide. Fire chief Anna Brook praised the hospital. The damage of the accident is put at 7 million euros. Norwegian Deputy Prime Minister Emil Roth sent flowers.
 `;
 
 const ask = useConversation({ 'strike.txt': STRIKE, 'accident.txt': ACCIDENT });
@@ -106,6 +106,14 @@ describe('who did something', () => {
     expect((await ask('who cheered the dockers')).kind).not.toBe('direct');
     expect(told(await ask('whose visit cheered the dockers'))).toBe('Brandt');
   });
+});
+
+it('asks for an office by the word that the articles have for it', async () => {
+  expect(told(await ask('who is the deputy premier of Norway'))).toBe('Emil Roth');
+});
+
+it('takes damage for a sum', async () => {
+  expect(told(await ask('how much damage did the accident do'))).toBe('7 million euros');
 });
 
 it('knows a sum in kroner', async () => {
