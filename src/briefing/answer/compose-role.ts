@@ -186,12 +186,17 @@ export function composeHolder({
     let cover = 0;
     let ownCover = 0;
     for (const t of field) {
-      const inRole = own.has(t.term)
-        ? 1
-        : Math.max(
-            0,
-            ...[...relatedToField(t)].filter(([term]) => own.has(term)).map(([, weight]) => weight),
-          );
+      // "the Russian delegation ... Deputy Prime Minister Roe": hers is an office of that country.
+      const isOfCountry = t.term.startsWith('@') && belongsTo(t.term, role, sentence, store);
+      const inRole =
+        own.has(t.term) || isOfCountry
+          ? 1
+          : Math.max(
+              0,
+              ...[...relatedToField(t)]
+                .filter(([term]) => own.has(term))
+                .map(([, weight]) => weight),
+            );
       const inSentence = words.places.has(t.term) ? SENTENCE_SHARE : 0;
       cover += t.idf * Math.max(inRole, inSentence);
       ownCover += t.idf * inRole;

@@ -10,7 +10,7 @@ Hild gave Falk a silver compass in June. Falk thanked the mayor on Tuesday at th
 
 “We have waited for this day for a year,” Falk said. Hild refused to comment on the price of the crane. Tolm said the state would not pay for the crane.
 
-The Norwegian delegation in Orvik met a Danish banker. Among the delegation were Finance Minister Mia Brandt, Health Minister Olav Dorn and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
+The Norwegian delegation in Orvik met a Danish banker. Among the delegation were Finance Minister Mia Brandt, Health Minister Olav Dorn, First Deputy Prime Minister Nils Aas and Deputy Finance Minister Pia Lund. Asked about Norland’s fishing fleet, Brandt said it was too large.
 
 The port was founded in 1921 by the brothers Karl and Otto Venn. Karl Venn had travelled to Orvik to sell nets. The crane cost 12 million kroner. Brandt’s visit cheered the dockers. After Saxmark vetoed the fishing treaty, Norland sought another forum.
 `;
@@ -110,6 +110,11 @@ describe('who did something', () => {
 
 it('asks for an office by the word that the articles have for it', async () => {
   expect(told(await ask('who is the deputy premier of Norway'))).toBe('Emil Roth');
+});
+
+it('takes the office of one in a country’s delegation for that country’s', async () => {
+  expect(told(await ask('who is the first deputy prime minister of Norway'))).toBe('Nils Aas');
+  expect((await ask('who is the finance minister of Denmark')).kind).toBe('notFound');
 });
 
 it('takes damage for a sum', async () => {
