@@ -7,7 +7,7 @@ import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
-import { numbersAsked } from './direct-number.ts';
+import { numbersAsked, rangeStart } from './direct-number.ts';
 import {
   nearOffice,
   ofKindAsked,
@@ -237,6 +237,7 @@ function textOf(question: Question, group: readonly Found[]): string {
 function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
   let end = span.end;
+  const start = question.wanted === 'number' ? rangeStart(sentence, span) : span.start;
   if (question.wanted === 'number') {
     const behind = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
     // "thousands by promising", "seven times and forced": the unit ends before what leads on.
@@ -253,6 +254,6 @@ function wording(question: Question, { ranked, span }: Found): string {
     }
   }
   return sentence.text
-    .slice(span.start - sentence.note.start, end - sentence.note.start)
+    .slice(start - sentence.note.start, end - sentence.note.start)
     .replace(/['’‘ʼ]s?$/, question.wanted === 'person' ? '' : '$&');
 }

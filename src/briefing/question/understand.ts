@@ -42,7 +42,9 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
 /** "did they sign anything" asks for no thing of that name. */
 const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
 /** "how big is the loss" is told in a number, and nowhere called big; nor is "how long" told by "long ago". */
-const SIZE = /^(?:big|large|great|steep|long)$/;
+const SIZE = /^(?:big|large|great|steep|long|old)$/;
+/** "what type of car": a car is asked for, whatever its type is called. */
+const TYPE = /^(?:types?|makes?|models?|brands?|styles?)$/;
 /** A capital's country, beside the capital itself. */
 const CAPITAL_WEIGHT = 0.7;
 /** A name asked about counts at least so much, however often a small corpus names it. */
@@ -84,6 +86,9 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       (kind !== 'quote' && INDEFINITE.test(token.norm)) ||
       (form?.test(token.norm) && !nameWords.has(token.norm)) ||
       (kind === 'howmany' && tokens[i - 1]?.norm === 'how' && SIZE.test(token.norm)) ||
+      (TYPE.test(token.norm) &&
+        /^(?:what|which)$/.test(tokens[i - 1]?.norm ?? '') &&
+        tokens[i + 1]?.norm === 'of') ||
       (token.norm === 'supposed' && tokens[i + 1]?.norm === 'to')
     )
       continue;

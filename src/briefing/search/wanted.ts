@@ -91,10 +91,12 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
         )
         .map((t) => ({ start: t.start, end: t.end, key: slice(t).toLowerCase() }));
     case 'money':
-    case 'percent':
-      return note.numbers
+    case 'percent': {
+      const told = note.numbers
         .filter((n) => n.of === question.wanted)
         .map((n) => ({ start: n.start, end: n.end, key: String(n.value) }));
+      return question.wanted === 'money' ? told : [...told, ...fractionSpans(sentence)];
+    }
     case 'number':
       return note.numbers
         .filter((n) => n.of !== 'money' && !isPartOfTime(n, note.times))
@@ -116,6 +118,18 @@ function withDirection({ note, text }: StoredSentence, m: Span & { key: string }
 
 /** An age: "41 years old", "73-year-old", "aged 41". */
 const AGE = /\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|(?<=\p{L}, )\d{2}(?=,)/gu;
+
+/** A part of something in words: "by a third", "about half of". */
+const FRACTION =
+  /\b(?:(?:about|almost|nearly|over|roughly|around|more than|less than|at least) )?(?:half(?= (?:of|the|its|his|her|their)\b)|(?:by|to) half|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?(?= of\b|[,.;]| by\b| in\b))/giu;
+
+function fractionSpans({ note, text }: StoredSentence): WantedSpan[] {
+  return [...text.matchAll(FRACTION)].map((m) => ({
+    start: note.start + m.index,
+    end: note.start + m.index + m[0].length,
+    key: m[0].toLowerCase(),
+  }));
+}
 
 /** Words that open a reason or a purpose. */
 const REASON_CUE =

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import type { Answer } from '../../../src/briefing/index.ts';
+import { useConversation } from '../../fixtures/conversation.ts';
+
+const COURT = `A Norland man pleaded guilty Monday to setting fire to a mill, prosecutors said. Ruben M. Halle, 33, of Brenhaven, a village south of Orro, entered the plea. Officers arrested Ruben Halle, 33, who had fled on foot, Lena Stigg said.
+
+Tove Almgren: Possession of stolen rope, held in jail in lieu of a $70,000 bond.
+
+Sentencing of the miller is set for later. Police freed a 9-year-old boy who was taken from the ferry. The boy was taken on Saturday, May 18, according to the evidence.
+
+Officers stopped a van near Pier Street and Mill Avenue and searched it. Halle drove to a chapel parking lot after the fire. Voluntary flood warnings were issued for an area of Orro and Tarnmoor counties that was wet last year.
+
+Halle's attorney, Sonja Zorn, said that Halle had never meant to harm the mill. The rebels leaked pictures of Brun's paintings.
+`;
+
+const GADGET = `Earlier this year, Vaxel showed the Kestrel, a boat with a soft roof. It takes just 15 seconds to fold the roof of the Kestrel down. The Kestrel streaming radio costs $6.99 a month.
+
+Otto Vaxel said it depends on the price, but he thinks that sailors will subscribe to between four to six radio services. The study found that the weight of the boat could be reduced by a third. About half of Tarnmoor’s masts were out of service in the storm.
+
+The final of the cup will, according to UBFA, draw a crowd.
+`;
+
+const ask = useConversation({ 'court.txt': COURT, 'gadget.txt': GADGET });
+
+/** The first short answer, or the kind of answer where there is none. */
+function shortAnswer(answer: Answer): string {
+  return answer.kind === 'direct' ? (answer.values[0]?.text ?? '') : answer.kind;
+}
+
+describe('a number or a time asked for', () => {
+  it.each([
+    ['is the age behind a name', 'how old is Halle', '33'],
+    ['is money where that is what the thing is told in', "how much is Almgren's bond", '$70,000'],
+    ['is money where something costs', 'what does the Kestrel radio cost', '$6.99'],
+    [
+      'is a whole range',
+      'how many radio services will sailors subscribe to',
+      'between four to six radio services',
+    ],
+    ['is a fraction by which', 'by how much could the weight of the boat be reduced', 'a third'],
+    ['is a fraction of which', 'how much of Tarnmoor’s masts were out of service', 'half'],
+    ['is no age where a day is asked for', 'when did the police free the boy', 'notFound'],
+    ['is how long, and no "this year"', 'how long did Vaxel show the Kestrel', 'notFound'],
+  ])('%s', async (_, question, value) => {
+    expect(shortAnswer(await ask(question))).toContain(value);
+  });
+});
