@@ -19,6 +19,8 @@ import {
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
+import { placeInFull } from './place-wording.ts';
+import { sliceOf } from './slice.ts';
 import { isToldOf } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -236,6 +238,7 @@ function textOf(question: Question, group: readonly Found[]): string {
 
 function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
+  if (question.wanted === 'place') return sliceOf(sentence, placeInFull(sentence, span));
   let end = span.end;
   const start = question.wanted === 'number' ? rangeStart(sentence, span) : span.start;
   if (question.wanted === 'number') {

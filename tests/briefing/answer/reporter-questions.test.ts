@@ -8,7 +8,7 @@ Tove Almgren: Possession of stolen rope, held in jail in lieu of a $70,000 bond.
 
 Sentencing of the miller is set for later. Police freed a 9-year-old boy who was taken from the ferry. The boy was taken on Saturday, May 18, according to the evidence.
 
-Officers stopped a van near Pier Street and Mill Avenue and searched it. Halle drove to a chapel parking lot after the fire. Voluntary flood warnings were issued for an area of Orro and Tarnmoor counties that was wet last year.
+Officers stopped a van near Pier Street and Mill Avenue and searched it. Halle drove to a school parking lot after the fire. Voluntary flood warnings were issued in an area of Orro and Tarnmoor counties that was wet last year.
 
 Halle's attorney, Sonja Zorn, said that Halle had never meant to harm the mill. The rebels leaked pictures of Brun's paintings.
 `;
@@ -41,6 +41,22 @@ describe('a number or a time asked for', () => {
     ['is a fraction of which', 'how much of Tarnmoor’s masts were out of service', 'half'],
     ['is no age where a day is asked for', 'when did the police free the boy', 'notFound'],
     ['is how long, and no "this year"', 'how long did Vaxel show the Kestrel', 'notFound'],
+  ])('%s', async (_, question, value) => {
+    expect(shortAnswer(await ask(question))).toContain(value);
+  });
+});
+
+describe('a place asked for', () => {
+  it.each([
+    ['is where a name is from', 'where does Halle live', 'Brenhaven'],
+    ['is told with all its nouns', 'where did Halle drive after the fire', 'a school parking lot'],
+    ['is a crossing of two streets', 'where was the van stopped', 'Pier Street and Mill Avenue'],
+    [
+      'is told with what says which area',
+      'where were flood warnings issued',
+      'an area of Orro and Tarnmoor counties',
+    ],
+    ['is nobody who says something', 'where will the final of the cup draw a crowd', 'passages'],
   ])('%s', async (_, question, value) => {
     expect(shortAnswer(await ask(question))).toContain(value);
   });
