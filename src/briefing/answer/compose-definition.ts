@@ -4,6 +4,7 @@ import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span, Value } from '../types.ts';
+import { asksForNameAlone } from './compose-roles-of.ts';
 import { isAsked } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -20,7 +21,7 @@ export function composeDefinition(material: Material): Composed | undefined {
     question.kind !== 'define' &&
     (!/^(?:who|what)(?:'s| is| are| was| were)\b/i.test(question.plain) ||
       question.names.length !== 1 ||
-      question.terms.some((t) => t.part !== 'name'))
+      !asksForNameAlone(question))
   )
     return undefined;
   const asked = question.names[0]?.words ?? question.terms.map((t) => t.word);

@@ -2,7 +2,7 @@ import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
-import { holdsTerm } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
@@ -69,7 +69,7 @@ export function composeDirect(material: Material): Composed | undefined {
     .filter(
       (r) =>
         r.score >= SCORE_SHARE * best.score &&
-        r.features.alike >= ALIKE_LEAST &&
+        Math.max(r.features.alike, r.features.coverRelated) >= ALIKE_LEAST &&
         r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
     );
   // Sentences about the ones asked about go before those that share only other words.
@@ -174,8 +174,9 @@ function namesOf({ features }: Ranked): number {
 
 /** Numbers and years that the question gives must stand in the sentence: "in 2000" is not any visit. */
 function holdsNumbers(question: Question, { sentence }: Ranked): boolean {
-  const words = sentence.words;
-  return question.terms.every((t) => t.part !== 'number' || words.places.has(t.term));
+  return question.terms.every(
+    (t) => t.part !== 'number' || holdsTerm(sentence, t, CLOSELY_RELATED),
+  );
 }
 
 function isRelativeTime({ ranked, span }: Found): boolean {

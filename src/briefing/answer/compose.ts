@@ -7,7 +7,8 @@ import { composeEnumeration, composeMembers } from './compose-list.ts';
 import { composeOrigin } from './compose-origin.ts';
 import { composeDescription, composeInstead, composePassages } from './compose-passages.ts';
 import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
-import { asksForOffice, composeHolder, composeRolesOf } from './compose-role.ts';
+import { asksForOffice, composeHolder } from './compose-role.ts';
+import { composeRolesOf } from './compose-roles-of.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeVerdict } from './compose-yesno.ts';
 

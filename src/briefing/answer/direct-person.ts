@@ -1,4 +1,5 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
+import { paraphrasesOf } from '../question/paraphrases.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
@@ -25,9 +26,10 @@ const LEADS_ON = /\b(?:who|whom|whose|that|which|of|to|for|with|by|from|than|not
 const DESCRIBES = /,\s(?:the|an?)\s(?:[\p{L}.'’-]+\s){0,3}$/u;
 /** Words before an office among which "deputy" makes another one of it. */
 const QUALIFIED_WITHIN = 3;
+const OFFICE_STEMS: ReadonlySet<string> = new Set([...TITLE_WORDS].map(stem));
 const QUALIFYING_STEMS: ReadonlySet<string> = new Set([...QUALIFIERS].map(stem));
 /** And nearly all that the question says of the office must stand in the sentence. */
-const OFFICE_COVER = 0.85;
+const OFFICE_COVER = 0.8;
 /** Sentences from which on a verb is common in the articles. */
 const OFTEN = 6;
 /** Words of those who are named behind "by", and what is no more of them. */
@@ -38,6 +40,9 @@ const APPOSITION =
   /^,\s((?:an?|the|one of|formerly|once|\p{Ll}+)\s[^;:“”"]*),\s(?:(?:has|had|have|also|first|then|later)\s)*$/u;
 /** "who did Roe praise", and not "who was Roe praised by". */
 const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
+/** "whose boat", and how many words a thing owned may be told in. */
+const ASKS_WHOSE = /^whose\s/i;
+const OWNED_WORDS = 3;
 /** Words before a verb by which it is something done to somebody, or a word beside a noun ("a kidnapped girl"). */
 const NO_ACT = /^(?:is|are|was|were|be|been|being|gets?|got|a|an|the|this|that|his|her|its|their)$/;
 
@@ -47,6 +52,7 @@ export function whoActs(
   sentence: Ranked['sentence'],
   spans: readonly WantedSpan[],
 ): readonly WantedSpan[] {
+  if (ASKS_WHOSE.test(question.plain)) return ownersOf(question, sentence, spans);
   const verb = question.terms.find((t) => t.term === question.verb);
   if (verb === undefined) return spans;
   const acts = sentence.tokens.filter((t) => isVerb(question, t));
@@ -61,6 +67,26 @@ export function whoActs(
     acts.some((t) => (span.end <= t.start ? !isPassive(sentence, t) : isBehindBy(sentence, span))),
   );
   return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+}
+
+/** "whose boat sank": those who own one in a sentence, as in "Roe's old boat", "the boat of Roe". */
+function ownersOf(
+  { plain, terms }: Question,
+  { tokens }: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  const asked = tokenize(plain).slice(1, 1 + OWNED_WORDS);
+  const things = terms.filter((t) => t.part === 'noun' && asked.some((a) => a.stem === t.term));
+  const isThing = (t: Token): boolean =>
+    things.some((n) => n.term === t.stem || (n.related.get(t.stem) ?? 0) >= CLOSELY_RELATED);
+  return spans.filter((s) => {
+    const at = tokens.findIndex((t) => t.start >= s.start);
+    const last = tokens.findLastIndex((t) => t.end <= s.end);
+    const isOwner = tokens[last]?.possessive || tokens[last + 1]?.norm === 's';
+    return isOwner
+      ? tokens.slice(last + 1, last + 1 + OWNED_WORDS).some(isThing)
+      : tokens[at - 1]?.norm === 'of' && tokens.slice(Math.max(0, at - 3), at).some(isThing);
+  });
 }
 
 /** "who did Roe praise": those behind the verb, or before it where they are praised; nobody where nothing tells of praise. */
@@ -222,7 +248,9 @@ export function nearOffice(
   { sentence, features }: Ranked,
   spans: readonly WantedSpan[],
 ): WantedSpan[] {
-  const offices = question.terms.filter((t) => TITLE_WORDS.has(t.word)).map((t) => t.term);
+  const offices = question.terms
+    .filter((t) => TITLE_WORDS.has(t.word))
+    .flatMap((t) => [t.term, ...othersOf(t)]);
   if (
     offices.length === 0 ||
     !/^(?:who|what|which)(?:'s| is| was| are| were)\b|^name\b|^(?!.*\b(?:who|whom|whose|what|which)\b)/i.test(
@@ -242,6 +270,11 @@ export function nearOffice(
       (p) => (p < from ? from - p : p - to) <= OFFICE_REACH || isLinked(question, sentence, s, p),
     );
   });
+}
+
+/** Offices that newsrooms call by another word: lawyer, attorney. */
+function othersOf({ word }: Term): readonly string[] {
+  return [...paraphrasesOf(word)].filter((s) => OFFICE_STEMS.has(s));
 }
 
 /** The name is said to be what stands there, in an apposition or by "is". */

@@ -1,5 +1,6 @@
 import { type CountryMention, findCountries } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 import { isEnglish } from './thesaurus.ts';
@@ -55,8 +56,17 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
   const isNameWord = (i: number): boolean => {
     const token = tokens[i];
     if (token === undefined || isCountry(i) || !isContent(token.norm)) return false;
-    if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
+    if (/^\p{Lu}/u.test(token.raw) && i > 0 && !isTitleAlone(i)) return true;
     return isUsedAsName(token, lexicon) || isPair(i) || isPair(i - 1);
+  };
+  // "General" is no name, but "General Works" may be one.
+  const isTitleAlone = (i: number): boolean => {
+    const norm = tokens[i]?.norm ?? '';
+    const beside = [tokens[i - 1]?.norm, tokens[i + 1]?.norm].filter((w) => w !== undefined);
+    return (
+      TITLE_WORDS.has(norm) &&
+      !lexicon.namesWith(norm).some((n) => beside.some((w) => n.key.split(' ').includes(w)))
+    );
   };
   // "mark" is a common word, "mark harlow" is somebody; so is "mark bone" where nothing else is asked about.
   const isAlone = tokens.filter((t) => isContent(t.norm)).length === 2;

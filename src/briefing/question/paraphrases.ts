@@ -38,6 +38,7 @@ charge indict
 fire sack dismiss oust
 hire recruit employ
 appoint name nominate
+become > name appoint elect
 replace succeed
 resign quit step
 leave > quit depart exit
@@ -109,6 +110,11 @@ opponent rival foe
 hostage captive
 insurgent rebel militant guerrilla
 worker employee staff
+lawyer attorney
+ceo executive
+congressman > representative rep
+congresswoman > representative rep
+lawmaker > representative rep senator sen
 student pupil
 crowd throng
 gift present

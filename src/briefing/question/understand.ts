@@ -8,6 +8,7 @@ import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
+import { numeralForms } from './numerals.ts';
 import { relatedTo } from './related.ts';
 import { tagWords } from './tagger.ts';
 import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
@@ -96,9 +97,11 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       token.stem === verb ? 'verb' : partOf(token, tagged.get(token.raw.toLowerCase()), nameWords);
     const frequency = lexicon.frequency(token.stem);
     const related =
-      part === 'name' || part === 'number' || terms.size >= RELATED_MOST
-        ? NONE
-        : relatedTo(token.norm, part, frequency, kind);
+      part === 'number'
+        ? numeralForms(token.norm)
+        : part === 'name' || terms.size >= RELATED_MOST
+          ? NONE
+          : relatedTo(token.norm, part, frequency, kind);
     const idf = lexicon.idf(token.stem);
     const weight = LIGHT_VERBS.has(token.stem)
       ? Math.min(idf, LIGHT_IDF_MOST)

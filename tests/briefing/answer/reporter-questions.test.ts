@@ -20,7 +20,14 @@ Otto Vaxel said it depends on the price, but he thinks that sailors will subscri
 The final of the cup will, according to UBFA, draw a crowd.
 `;
 
-const ask = useConversation({ 'court.txt': COURT, 'gadget.txt': GADGET });
+const PEOPLE = `Norland President Otto Vaxel wants to leave, but General Marko Tilly, chairman of the Joint Staff, told reporters that the army stays. Hanna Lund is seen as a successor to Saxmark Foods Chief Executive Ivo Brandl. Saxmark Foods executive Peer Holm opened the shop.
+
+Wales beat Hungary 2-0 on Tuesday. Jon Ek, executive director of One Norland Now, said so.
+
+Lund was named chairwoman of the pier’s council in March 2031 after years at Saxmark Foods. There are three plans for the fourth Seabird film, which Ida Quist will direct.
+`;
+
+const ask = useConversation({ 'court.txt': COURT, 'gadget.txt': GADGET, 'people.txt': PEOPLE });
 
 /** The first short answer, or the kind of answer where there is none. */
 function shortAnswer(answer: Answer): string {
@@ -59,5 +66,27 @@ describe('a place asked for', () => {
     ['is nobody who says something', 'where will the final of the cup draw a crowd', 'passages'],
   ])('%s', async (_, question, value) => {
     expect(shortAnswer(await ask(question))).toContain(value);
+  });
+});
+
+describe('a person asked for', () => {
+  it.each([
+    [
+      'is told by more than the rank asked with',
+      'who is General Tilly',
+      'chairman of the Joint Staff',
+    ],
+    ['has an office that goes by another word', "who is Halle's lawyer", 'Sonja Zorn'],
+    ['has an office that is written short', 'who is the CEO of Saxmark Foods', 'Ivo Brandl'],
+    ['owns what is asked about', 'whose paintings did the rebels leak', 'Brun'],
+    ['has an office of the very country', 'who is the manager of Wales', 'notFound'],
+    ['does what is told of the one by its number', 'who will direct Seabird 4', 'Ida Quist'],
+  ])('%s', async (_, question, value) => {
+    expect(shortAnswer(await ask(question))).toContain(value);
+  });
+
+  it('becomes what somebody is named', async () => {
+    const answer = await ask('when did Lund become chairwoman of the council');
+    expect(shortAnswer(answer)).toBe('March 2031');
   });
 });
