@@ -21,7 +21,7 @@ import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
 import { placeInFull } from './place-wording.ts';
 import { sliceOf } from './slice.ts';
-import { isToldOf } from './told-names.ts';
+import { goesOnAbout, isToldOf } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Sentences looked at for the answer, and the share of the best score that theirs must reach. */
@@ -64,20 +64,24 @@ export function composeDirect(material: Material): Composed | undefined {
     return undefined;
   if (ASKS_SEVERAL.test(question.plain)) return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
+  const goesOn = new Set(
+    ranked.slice(0, LOOKED_AT).filter((r) => goesOnAbout(question, r, material.store)),
+  );
   const close = ranked
     .slice(0, LOOKED_AT)
     .filter(
       (r) =>
         r.score >= SCORE_SHARE * best.score &&
-        Math.max(r.features.alike, r.features.coverRelated) >= ALIKE_LEAST &&
-        r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
+        (goesOn.has(r) ||
+          (Math.max(r.features.alike, r.features.coverRelated) >= ALIKE_LEAST &&
+            r.features.coverRelated >= best.features.coverRelated - COVER_SLACK)),
     );
   // Sentences about the ones asked about go before those that share only other words.
   const named = Math.max(...close.map(namesOf));
   const found = close
-    .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
+    .filter((r) => question.names.length > 3 || goesOn.has(r) || namesOf(r) >= named - 0.01)
     .filter((r) => isToldOf(question, r.sentence))
-    .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
+    .filter((r) => (goesOn.has(r) || tellsOf(question, r)) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.
   if (question.wanted === 'time' && !found.every(isRelativeTime))

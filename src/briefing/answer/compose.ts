@@ -4,6 +4,7 @@ import { composeDefinition } from './compose-definition.ts';
 import { composeDifferences } from './compose-differences.ts';
 import { composeDirect } from './compose-direct.ts';
 import { composeEnumeration, composeMembers } from './compose-list.ts';
+import { composeMeant } from './compose-meant.ts';
 import { composeOrigin } from './compose-origin.ts';
 import { composeDescription, composeInstead, composePassages } from './compose-passages.ts';
 import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
@@ -26,7 +27,14 @@ const STRUCTURED: readonly Composer[] = [
 
 /** The forms tried for each kind of question, in order; the first that the sentences fill is the answer. */
 const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>> = {
-  who: [composeRolesOf, composeHolder, composeMembers, composeDefinition, composeDirect],
+  who: [
+    composeRolesOf,
+    composeHolder,
+    composeMembers,
+    composeDefinition,
+    composeMeant,
+    composeDirect,
+  ],
   list: [composeMembers, composeHolder, composeEnumeration, composePassages],
   what: [composePassages],
   when: [composeDirect],

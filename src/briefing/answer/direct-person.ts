@@ -135,7 +135,8 @@ function isLight({ term, idf, frequency }: Term): boolean {
   return LIGHT_VERBS.has(term) || (idf <= LIGHT_IDF_MOST && frequency >= OFTEN);
 }
 
-function asksWhoActs({ plain }: Question): boolean {
+/** Tells whether a question asks for the one who acts, and not whom something is done to. */
+export function asksWhoActs({ plain }: Question): boolean {
   return !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
     plain,
   );

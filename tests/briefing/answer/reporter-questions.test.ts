@@ -27,7 +27,19 @@ Wales beat Hungary 2-0 on Tuesday. Jon Ek, executive director of One Norland Now
 Lund was named chairwoman of the pier’s council in March 2031 after years at Saxmark Foods. There are three plans for the fourth Seabird film, which Ida Quist will direct.
 `;
 
-const ask = useConversation({ 'court.txt': COURT, 'gadget.txt': GADGET, 'people.txt': PEOPLE });
+const LEADS = `An Orro man admitted Monday to robbing the Tarnmoor ferry, prosecutors said.
+
+Bjarne Kolle, 51, told the court that he needed the money. Kolle faces ten years in prison. Sentencing is scheduled for Feb. 14.
+
+Sigrid Amdal was named head of the harbour trust. She led the purchase of the Lindholm yard, a firm that builds cranes.
+`;
+
+const ask = useConversation({
+  'leads.txt': LEADS,
+  'court.txt': COURT,
+  'gadget.txt': GADGET,
+  'people.txt': PEOPLE,
+});
 
 /** The first short answer, or the kind of answer where there is none. */
 function shortAnswer(answer: Answer): string {
@@ -46,6 +58,7 @@ describe('a number or a time asked for', () => {
     ],
     ['is a fraction by which', 'by how much could the weight of the boat be reduced', 'a third'],
     ['is a fraction of which', 'how much of Tarnmoor’s masts were out of service', 'half'],
+    ['goes on about the one named before', 'when will Kolle be sentenced', 'Feb. 14'],
     ['is no age where a day is asked for', 'when did the police free the boy', 'notFound'],
     ['is how long, and no "this year"', 'how long did Vaxel show the Kestrel', 'notFound'],
   ])('%s', async (_, question, value) => {
@@ -79,6 +92,8 @@ describe('a person asked for', () => {
     ['has an office that goes by another word', "who is Halle's lawyer", 'Sonja Zorn'],
     ['has an office that is written short', 'who is the CEO of Saxmark Foods', 'Ivo Brandl'],
     ['owns what is asked about', 'whose paintings did the rebels leak', 'Brun'],
+    ['is named only in the next sentence', 'who robbed the Tarnmoor ferry', 'Bjarne Kolle'],
+    ['is meant by "she"', 'who led the purchase of the Lindholm yard', 'Sigrid Amdal'],
     ['has an office of the very country', 'who is the manager of Wales', 'notFound'],
     ['does what is told of the one by its number', 'who will direct Seabird 4', 'Ida Quist'],
   ])('%s', async (_, question, value) => {
