@@ -134,6 +134,8 @@ export function bestSpan(
 ): Found | undefined {
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
+  if (question.wanted === 'person' || question.wanted === 'place')
+    spans = spans.filter((s) => !isGiven(question, sentence, s));
   if (question.wanted === 'person') {
     const named = withoutDescriptions(question, sentence, spans);
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
@@ -148,6 +150,14 @@ export function bestSpan(
   if (best === undefined) return undefined;
   const span = question.wanted === 'place' ? withTown(sentence, best.span) : best.span;
   return { ranked, span, near: best.near };
+}
+
+/** A name all of whose words stand in the question is not what it asks for. */
+function isGiven({ stems }: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+  const words = tokens.filter(
+    (t) => t.start >= span.start && t.end <= span.end && !STOPWORDS.has(t.norm),
+  );
+  return words.length > 0 && words.every((t) => stems.includes(t.stem));
 }
 
 /**

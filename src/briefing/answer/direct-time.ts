@@ -61,6 +61,14 @@ export function timesAsked(
     sentence.note.times.some((t) => t.start === s.start && !t.relative),
   );
   const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
+  // "his 2005 vote": the year of the very act.
+  const acts = question.terms.filter((t) => t.part === 'verb' || t.term === question.verb);
+  const ofAct = said.filter(
+    (s) =>
+      /^\d{4}$/.test(sliceOf(sentence, s)) &&
+      acts.some((a) => a.term === sentence.tokens.find((t) => t.start === s.end + 1)?.stem),
+  );
+  if (ofAct.length > 0) return ofAct;
   const own = said.filter((s) => !tellsWhich(sentence, s));
   return own.length > 0 ? own : said;
 }

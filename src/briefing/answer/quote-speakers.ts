@@ -11,7 +11,7 @@ import { sliceOf, textBefore } from './slice.ts';
 /** Behind a name: perhaps a description between commas, a few words, then the verb. */
 const SAID_REACH_CHARS = 140;
 export const REPORTING =
-  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported)\b/;
+  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded)\b/;
 const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
 
 /** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */

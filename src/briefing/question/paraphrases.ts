@@ -22,6 +22,10 @@ die > kill perish
 kill > slay murder
 injure wound hurt
 beat defeat trounce rout
+beat > victory
+defeat > victory
+speak > say tell address
+people > human person
 win > defeat beat triumph victory
 buy purchase acquire
 donate contribute

@@ -67,6 +67,7 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
             !isAsked(m.key) &&
             m.kind !== 'place' &&
             (m.isSubject ||
+              ASKS_WHOM.test(question.plain) ||
               /['’‘ʼ]s?$/.test(slice(m)) ||
               (m.kind !== 'country' && m.kind !== 'organisation')) &&
             !(m.kind === 'country' && isDemonym(slice(m))),
@@ -105,6 +106,9 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
       return [];
   }
 }
+
+/** "who did Norland beat" asks for one who does not act: a country or a body that stands behind a preposition as well. */
+const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 
 /** "eastern Ukraine" says more than "Ukraine". */
 function withDirection({ note, text }: StoredSentence, m: Span & { key: string }): WantedSpan {
@@ -177,7 +181,16 @@ function placeSpans(sentence: StoredSentence): WantedSpan[] {
       isDemonym(text.slice(m.start - note.start, m.end - note.start))
     )
       continue;
-    if (m.kind === 'place' || m.kind === 'country' || (isBehind && m.kind !== 'person'))
+    // "lost to Moen", who is Brage Moen: nobody calls a place by the last word of its name.
+    const isFamilyName =
+      m.kind === 'name' &&
+      m.key.includes(' ') &&
+      !/\s/.test(text.slice(m.start - note.start, m.end - note.start));
+    if (
+      m.kind === 'place' ||
+      m.kind === 'country' ||
+      (isBehind && m.kind !== 'person' && !isFamilyName)
+    )
       spans.push(withDirection(sentence, m));
   }
   for (const match of text.matchAll(PLACE_PHRASE)) {

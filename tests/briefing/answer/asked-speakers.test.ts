@@ -11,6 +11,8 @@ Ruben Halle was found guilty of setting fire to the mill. He was arrested in May
 Shortly before the trial, Halle admitted to hiding the rope from his brother. Judge Sven Orm gave Halle four years. “This plague of fires must stop,” Orm said.
 
 Anna Ramstad scored twice for Ryan Gibbon’s side. The drawing of the lots decides where Gibbon’s side plays next.
+
+Harbour clerk Robby Musk released a memo. He writes that Tolm has “built a lead that cannot be beaten”.
 `;
 
 const ask = useConversation({ 'mill.txt': MILL });
@@ -37,6 +39,10 @@ describe('the words of one asked about', () => {
 
   it('are found by the office of the speaker', async () => {
     expect(quoted(await ask('What did the judge say about the fires?'))).toContain('must stop');
+  });
+
+  it('are found behind a verb of saying in the present', async () => {
+    expect(quoted(await ask('what did Musk write'))).toContain('cannot be beaten');
   });
 
   it('are told where a verb of saying is theirs', async () => {

@@ -34,7 +34,15 @@ Bjarne Kolle, 51, told the court that he needed the money. Kolle faces ten years
 Sigrid Amdal was named head of the harbour trust. She led the purchase of the Lindholm yard, a firm that builds cranes.
 `;
 
+const CUP = `Nils Ahlgren caught the ball and was stopped by Brage Moen at the wall, and Moen got up; the ball was lost to Moen.
+
+Sweden secured its place with a 3-1 victory against Finland. In a town hall in Brenhaven on Tuesday, Tolm took aim at her rival’s 2005 vote to free gun makers.
+
+Six humans would be sent to the moon. Free rope is found on Tarnmoor in summer. Tarnmoor harbour clerk Robby Musk released a memo. He writes that Tolm has “built a lead that cannot be beaten”.
+`;
+
 const ask = useConversation({
+  'cup.txt': CUP,
   'leads.txt': LEADS,
   'court.txt': COURT,
   'gadget.txt': GADGET,
@@ -59,6 +67,8 @@ describe('a number or a time asked for', () => {
     ['is a fraction by which', 'by how much could the weight of the boat be reduced', 'a third'],
     ['is a fraction of which', 'how much of Tarnmoor’s masts were out of service', 'half'],
     ['goes on about the one named before', 'when will Kolle be sentenced', 'Feb. 14'],
+    ['is the year of the very act', 'when was the vote to free gun makers', '2005'],
+    ['counts people called otherwise', 'how many people would be sent to the moon', 'Six humans'],
     ['is no age where a day is asked for', 'when did the police free the boy', 'notFound'],
     ['is how long, and no "this year"', 'how long did Vaxel show the Kestrel', 'notFound'],
   ])('%s', async (_, question, value) => {
@@ -76,6 +86,8 @@ describe('a place asked for', () => {
       'where were flood warnings issued',
       'an area of Orro and Tarnmoor counties',
     ],
+    ['is not the one the question names', 'where on Tarnmoor is free rope found', 'passages'],
+    ['is no person', 'where was the ball lost', 'passages'],
     ['is nobody who says something', 'where will the final of the cup draw a crowd', 'passages'],
   ])('%s', async (_, question, value) => {
     expect(shortAnswer(await ask(question))).toContain(value);
@@ -94,6 +106,7 @@ describe('a person asked for', () => {
     ['owns what is asked about', 'whose paintings did the rebels leak', 'Brun'],
     ['is named only in the next sentence', 'who robbed the Tarnmoor ferry', 'Bjarne Kolle'],
     ['is meant by "she"', 'who led the purchase of the Lindholm yard', 'Sigrid Amdal'],
+    ['is a country that is beaten', 'who did Sweden beat', 'Finland'],
     ['has an office of the very country', 'who is the manager of Wales', 'notFound'],
     ['does what is told of the one by its number', 'who will direct Seabird 4', 'Ida Quist'],
   ])('%s', async (_, question, value) => {
