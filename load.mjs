@@ -18,7 +18,8 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const OURSELVES = fileURLToPath(import.meta.url);
 const ROOT = dirname(OURSELVES);
-const BUILDS = join(ROOT, 'node_modules', '.cache', 'summit-brief');
+// Checkouts that share their packages do not share their builds.
+const BUILDS = join(ROOT, 'node_modules', '.cache', 'summit-brief', hashOf(ROOT));
 /** A process may load a part of its build long after its start, when there is a newer one. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
@@ -138,8 +139,12 @@ function stampOf(path) {
  * @param {readonly string[]} stamps
  */
 function pathOf(file, stamps) {
-  const hash = createHash('sha256').update(stamps.join('\n')).digest('hex');
-  return join(BUILDS, `${nameOf(file)}-${hash.slice(0, 16)}`, 'entry.mjs');
+  return join(BUILDS, `${nameOf(file)}-${hashOf(stamps.join('\n'))}`, 'entry.mjs');
+}
+
+/** @param {string} text */
+function hashOf(text) {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 /**

@@ -34,7 +34,7 @@ const ALIKE_LEAST = 0.6;
 const COMPARABLE = 0.85;
 /** "who were the two climbers": no one name answers that. */
 const ASKS_SEVERAL =
-  /^who (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b/i;
+  /^who (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b|(?:\p{Ll}+ )?\p{Ll}{3,}s\W*$)/iu;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 const VALUES_MAX = 4;

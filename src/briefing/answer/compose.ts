@@ -10,6 +10,7 @@ import { composeDescription, composeInstead, composePassages } from './compose-p
 import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
 import { asksForOffice, composeHolder } from './compose-role.ts';
 import { composeRolesOf } from './compose-roles-of.ts';
+import { composeRow } from './compose-row.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeVerdict } from './compose-yesno.ts';
 
@@ -28,6 +29,7 @@ const STRUCTURED: readonly Composer[] = [
 /** The forms tried for each kind of question, in order; the first that the sentences fill is the answer. */
 const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>> = {
   who: [
+    composeRow,
     composeRolesOf,
     composeHolder,
     composeMembers,

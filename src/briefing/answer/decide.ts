@@ -1,3 +1,4 @@
+import { paraphrasesOf } from '../question/paraphrases.ts';
 import { isEnglish } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
@@ -32,6 +33,7 @@ export function unknownNames(question: Question): string[] {
         /^\p{L}{3,}$/u.test(t.word) &&
         !isEnglish(t.word) &&
         !TITLE_WORDS.has(t.word) &&
+        paraphrasesOf(t.word).size === 0 &&
         // "deadliest" is none of the dictionary's forms, but a word all the same.
         !isEnglish(t.word.replace(/i(?:er|est)$/, 'y')),
     )

@@ -18,6 +18,8 @@ const MEASURE_WORDS = 3;
 /** "a discount of about 2.8 per cent", "the deficit stood at 2 billion". */
 const MEASURED =
   /^\s(?:of|is|was|were|are|(?:stood|stands|remained|came in|ran) at|(?:came|rose|fell|grew|amounted|dropped) (?:to|by))\s$/;
+/** "tens of thousands" */
+const MANY_OF = /\b(?:tens|dozens|scores|hundreds|thousands) of $/i;
 /** "the vote" of which one gets a share, where no sum of money is told. */
 const ASKS_WHAT_ONE_GETS =
   /^how much (?:did|do|does|has|have|will)\b.*\b(?:get|got|win|won|give|gave|given|contribute[ds]?)\b/i;
@@ -70,6 +72,8 @@ function numbersOf({ note }: Ranked['sentence'], of: string): WantedSpan[] {
 /** Where the range begins that a number closes: "between four and six", "four to six". */
 export function rangeStart(sentence: Ranked['sentence'], span: WantedSpan): number {
   const before = textBefore(sentence, span);
+  const many = MANY_OF.exec(before)?.[0];
+  if (many !== undefined) return span.start - many.length;
   const [joined, between, first, link] =
     /\b(between |from )?([\p{L}\d][\p{L}\d.,-]*)( to | and | or |[–-])$/iu.exec(before) ?? [];
   if (joined === undefined || first === undefined) return span.start;

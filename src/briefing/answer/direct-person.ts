@@ -55,7 +55,10 @@ export function whoActs(
   if (ASKS_WHOSE.test(question.plain)) return ownersOf(question, sentence, spans);
   const verb = question.terms.find((t) => t.term === question.verb);
   if (verb === undefined) return spans;
-  const acts = sentence.tokens.filter((t) => isVerb(question, t));
+  // "Carry" may be what somebody is called.
+  const isNamed = (t: Token): boolean =>
+    sentence.note.mentions.some((m) => m.start <= t.start && t.end <= m.end);
+  const acts = sentence.tokens.filter((t) => isVerb(question, t) && !isNamed(t));
   if (ASKS_WHOM.test(question.plain))
     return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   // "who said that Roe resigned" asks for no one who resigned.
@@ -109,7 +112,10 @@ function whomDone(
   );
   // "defeated her rival in Orvik": who is asked for stands behind no such word.
   const persons = done.filter(
-    (s) => !/\b(?:in|at|near|since|during)\s(?:the\s)?$/.test(textBefore(sentence, s)),
+    (s) =>
+      !/\b(?:in|at|near|since|during)\s(?:the\s)?$/.test(textBefore(sentence, s)) &&
+      // "supports Berg's act": the act is supported.
+      !/['’‘ʼ]s?$/.test(sliceOf(sentence, s)),
   );
   return done.length > 0 ? persons : spans;
 }

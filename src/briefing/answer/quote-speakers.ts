@@ -5,13 +5,14 @@ import type { Store, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
+import type { Span } from '../types.ts';
 import { isAsked } from './names.ts';
 import { sliceOf, textBefore } from './slice.ts';
 
 /** Behind a name: perhaps a description between commas, a few words, then the verb. */
 const SAID_REACH_CHARS = 140;
 export const REPORTING =
-  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded)\b/;
+  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|calls|tells|describes|insists|suggests|acknowledges|predicts|urges|urged|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded)\b/;
 const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
 
 /** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */
@@ -32,6 +33,9 @@ export function reportsWordsOf(sentence: StoredSentence, asked: readonly AskedNa
 }
 
 const SAID_SHORT = 'said|says|told|wrote|added';
+/** What stands right before a name, and beside it, that says who it is. */
+const ROW_BEFORE = /(?:[\p{L}\d.'’-]+\s){1,6}$/u;
+const APPOSED = /^(?:,\s(?:an?|the)?|\sof)\s?[^,;:“”"]{0,60}/u;
 /** "said Lt. Harland": a verb of saying right before a name. */
 const SAYS_BEFORE = new RegExp(`${REPORTING.source}\\s(?:\\p{Lu}[\\p{L}.]*\\s){0,3}$`, 'u');
 
@@ -40,7 +44,8 @@ export function isSaidByAnother(sentence: StoredSentence, asked: readonly AskedN
   const { mentions, quotes } = sentence.note;
   const isOthers = quotes.some(({ speaker, speakerSpan }) =>
     speaker !== undefined
-      ? !isAsked(speaker, asked)
+      ? !isAsked(speaker, asked) &&
+        (speakerSpan === undefined || !isBeside(sentence, speakerSpan, asked))
       : speakerSpan !== undefined && isNoPerson(sliceOf(sentence, speakerSpan)),
   );
   const says = (end: number): boolean => SAYS.test(sentence.text.slice(end - sentence.note.start));
@@ -51,9 +56,23 @@ export function isSaidByAnother(sentence: StoredSentence, asked: readonly AskedN
       (m) =>
         m.isSubject &&
         !isAsked(m.key, asked) &&
+        !isBeside(sentence, m, asked) &&
         (SAYS_BEFORE.test(textBefore(sentence, m)) || says(m.end)),
     )
   );
+}
+
+/** "Harbour Watch president Roe said", "said Roe, a Tarnmoor clerk": one asked about by what stands beside the name. */
+function isBeside(
+  { text, note }: StoredSentence,
+  { start, end }: Span,
+  asked: readonly AskedName[],
+): boolean {
+  const before = ROW_BEFORE.exec(text.slice(0, Math.max(0, start - note.start)))?.[0] ?? '';
+  const behind = APPOSED.exec(text.slice(Math.max(0, end - note.start)))?.[0] ?? '';
+  const near = tokenize(`${before} ${text.slice(start - note.start, end - note.start)} ${behind}`);
+  const words = new Set(near.map((t) => t.norm));
+  return asked.some((name) => name.words.every((w) => words.has(w)));
 }
 
 /** "..., prosecutors said." */

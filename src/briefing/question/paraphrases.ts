@@ -115,6 +115,10 @@ hostage captive
 insurgent rebel militant guerrilla
 worker employee staff
 lawyer attorney
+gop republican
+dems democrat
+tories conservative
+tory conservative
 ceo executive
 congressman > representative rep
 congresswoman > representative rep

@@ -56,7 +56,9 @@ export function findRoles(text: string, tokens: readonly Token[], names: readonl
     const isPerson = name.kind === 'person' || (name.kind === 'name' && name.key.includes(' '));
     const after = isPerson
       ? (titleAfter(text, tokens, names, name) ?? titleIs(text, tokens, name))
-      : undefined;
+      : name.kind === 'name'
+        ? titleIs(text, tokens, name)
+        : undefined;
     if (after !== undefined) roles.push({ ...after, person: name.key, name: span(name) });
     return roles;
   });

@@ -12,6 +12,8 @@ Shortly before the trial, Halle admitted to hiding the rope from his brother. Ju
 
 Anna Ramstad scored twice for Ryan Gibbon’s side. The drawing of the lots decides where Gibbon’s side plays next.
 
+Ramstad said that her sister Kim was seen on an earlier part of “Dancing Stars.”
+
 Harbour clerk Robby Musk released a memo. He writes that Tolm has “built a lead that cannot be beaten”.
 `;
 
@@ -30,6 +32,7 @@ describe('the words of one asked about', () => {
     ['are not what another one said, with their name in it', 'What did Vaxel say about Tolm?'],
     ['are not what somebody’s ads ask', 'What did Vaxel say about Kestrel?'],
     ['are not what one is called', 'What did Lindqvist say about the mill?'],
+    ['are not the name of a show', 'What did Kim say about the earlier part?'],
     ['are not what prosecutors say of them', 'What did Lindqvist say about the fire?'],
     ['are not the words of the one spoken to', 'What did the clerk say to Halle?'],
     ['are not what is told of them without a word of theirs', 'what did gibbon say'],

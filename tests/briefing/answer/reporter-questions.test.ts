@@ -41,7 +41,15 @@ Sweden secured its place with a 3-1 victory against Finland. In a town hall in B
 Six humans would be sent to the moon. Free rope is found on Tarnmoor in summer. Tarnmoor harbour clerk Robby Musk released a memo. He writes that Tolm has “built a lead that cannot be beaten”.
 `;
 
+const SHOW = `Nils Ambro sang two songs for judges Len Gade, Bruno Tosk and Carry Ann Ibsen at the fair of stars in a tight race. Julia Gran, health officer, did not want to judge the fair.
+
+Vanna Brekke had lost her boat over the weekend. Brekke is the CEO of TQ, the Saxmark branding firm behind the fair. The Trade office of Quays is shut. The hall holds tens of thousands of birds. Edda Holt also said she supports President Olav Berg’s signature act.
+
+GOP senators want the harbour. The Conservatives renamed their boat to Truthship.
+`;
+
 const ask = useConversation({
+  'show.txt': SHOW,
   'cup.txt': CUP,
   'leads.txt': LEADS,
   'court.txt': COURT,
@@ -69,6 +77,12 @@ describe('a number or a time asked for', () => {
     ['goes on about the one named before', 'when will Kolle be sentenced', 'Feb. 14'],
     ['is the year of the very act', 'when was the vote to free gun makers', '2005'],
     ['counts people called otherwise', 'how many people would be sent to the moon', 'Six humans'],
+    ['is a weekend', 'when did Brekke lose her boat', 'over the weekend'],
+    [
+      'is told in tens of thousands',
+      'how many birds are in the hall',
+      'tens of thousands of birds',
+    ],
     ['is no age where a day is asked for', 'when did the police free the boy', 'notFound'],
     ['is how long, and no "this year"', 'how long did Vaxel show the Kestrel', 'notFound'],
   ])('%s', async (_, question, value) => {
@@ -107,6 +121,10 @@ describe('a person asked for', () => {
     ['is named only in the next sentence', 'who robbed the Tarnmoor ferry', 'Bjarne Kolle'],
     ['is meant by "she"', 'who led the purchase of the Lindholm yard', 'Sigrid Amdal'],
     ['is a country that is beaten', 'who did Sweden beat', 'Finland'],
+    ['is a row of names', 'who were the judges', 'Len Gade, Bruno Tosk and Carry Ann Ibsen'],
+    ['is no name that sounds like the verb', 'who won the fair of stars', 'notFound'],
+    ['runs what she is the head of', 'who runs TQ', 'Brekke'],
+    ['is not the owner of what is supported', 'whom did Holt support', 'passages'],
     ['has an office of the very country', 'who is the manager of Wales', 'notFound'],
     ['does what is told of the one by its number', 'who will direct Seabird 4', 'Ida Quist'],
   ])('%s', async (_, question, value) => {
@@ -117,4 +135,13 @@ describe('a person asked for', () => {
     const answer = await ask('when did Lund become chairwoman of the council');
     expect(shortAnswer(answer)).toBe('March 2031');
   });
+});
+
+it('says what letters stand for by the words beside them', async () => {
+  expect(shortAnswer(await ask('what is TQ'))).toContain('branding firm');
+});
+
+it('knows parties by their short names', async () => {
+  const answer = await ask('what did the Tories rename their boat to');
+  expect(answer.citations[0]?.text).toContain('Truthship');
 });
