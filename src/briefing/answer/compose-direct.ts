@@ -5,6 +5,7 @@ import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
+import { tokenize } from '../text/tokens.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
 import { numbersAsked, rangeStart } from './direct-number.ts';
@@ -35,6 +36,8 @@ const COMPARABLE = 0.85;
 /** "who were the two climbers": no one name answers that. */
 const ASKS_SEVERAL =
   /^who (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b|(?:\p{Ll}+ )?\p{Ll}{3,}s\W*$)/iu;
+/** "where did they meet, at the pier?" */
+const PROPOSED = /,\s(?:\S+\s){0,4}\S+$/;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 const VALUES_MAX = 4;
@@ -152,8 +155,9 @@ export function bestSpan(
   return { ranked, span, near: best.near };
 }
 
-/** A name all of whose words stand in the question is not what it asks for. */
-function isGiven({ stems }: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+/** A name all of whose words stand in the question is not what it asks for; one that it proposes behind a comma may be. */
+function isGiven({ plain }: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+  const stems = tokenize(plain.replace(PROPOSED, '')).map((t) => t.stem);
   const words = tokens.filter(
     (t) => t.start >= span.start && t.end <= span.end && !STOPWORDS.has(t.norm),
   );

@@ -101,6 +101,7 @@ describe('a place asked for', () => {
       'an area of Orro and Tarnmoor counties',
     ],
     ['is not the one the question names', 'where on Tarnmoor is free rope found', 'passages'],
+    ['is the one that is proposed', 'where did Halle drive after the fire, a school?', 'a school'],
     ['is no person', 'where was the ball lost', 'passages'],
     ['is nobody who says something', 'where will the final of the cup draw a crowd', 'passages'],
   ])('%s', async (_, question, value) => {
