@@ -9,8 +9,8 @@ import { tokenize } from '../text/tokens.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
 import { numbersAsked, rangeStart } from './direct-number.ts';
+import { nearOffice } from './direct-office.ts';
 import {
-  nearOffice,
   ofKindAsked,
   personBonus,
   personsFirst,
