@@ -10,6 +10,7 @@ import { findWritten, isAsked } from './names.ts';
 import {
   isSaidByAnother,
   isSpeakerSlot,
+  namesPerson,
   REPORTING,
   reportsWordsOf,
   reportsWordsOfNoun,
@@ -80,7 +81,7 @@ export function composeQuotes(material: Material): Composed | undefined {
   if (
     topic.length > 0 &&
     asked.length > 0 &&
-    !(first === undefined && isSomebodyElses) &&
+    !(first === undefined && isSomebodyElses && namesPerson(best.sentence, asked)) &&
     best.features.namesAround > 0 &&
     (best.sentence.note.quotes.length > 0 || REPORTING.test(best.sentence.text)) &&
     (first === undefined || first.score < best.score - lead)

@@ -89,6 +89,13 @@ function isSaidByNoun({ text, note }: StoredSentence, asked: readonly AskedName[
   return !note.mentions.some((m) => m.start >= start && isAsked(m.key, asked));
 }
 
+/** Tells whether one of those asked about is a person in a sentence: a body may speak through anyone. */
+export function namesPerson({ note }: StoredSentence, asked: readonly AskedName[]): boolean {
+  return note.mentions.some(
+    (m) => isAsked(m.key, asked) && (m.kind === 'person' || m.kind === 'name'),
+  );
+}
+
 /** "one of her ads asking", "a banner reading": a description in which no word is one for a person. */
 function isNoPerson(description: string): boolean {
   return (

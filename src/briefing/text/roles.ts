@@ -56,9 +56,7 @@ export function findRoles(text: string, tokens: readonly Token[], names: readonl
     const isPerson = name.kind === 'person' || (name.kind === 'name' && name.key.includes(' '));
     const after = isPerson
       ? (titleAfter(text, tokens, names, name) ?? titleIs(text, tokens, name))
-      : name.kind === 'name'
-        ? titleIs(text, tokens, name)
-        : undefined;
+      : undefined;
     if (after !== undefined) roles.push({ ...after, person: name.key, name: span(name) });
     return roles;
   });
