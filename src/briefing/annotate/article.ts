@@ -62,7 +62,11 @@ export function annotateArticle(text: string, title?: string): SentenceNote[] {
       times: findTimes(text.slice(span.start, span.end)).map((t) => moved(t, span.start)),
       numbers: findNumbers(text.slice(span.start, span.end)).map((n) => moved(n, span.start)),
     });
-    persons.add(quotes.length === 0 ? mentions : mentions.filter(createOutside(quotes)));
+    const [opening] = tokens;
+    persons.add(
+      quotes.length === 0 ? mentions : mentions.filter(createOutside(quotes)),
+      opening !== undefined && /^(?:he|she)$/.test(opening.norm) ? opening.norm : undefined,
+    );
   }
   return notes;
 }

@@ -204,10 +204,18 @@ function atEnd(after: Row): Phrase | undefined {
   return phraseBefore(after, verb - 1);
 }
 
+/** "the show “Dancing Stars”", "on “Harbour Days.”" */
+const LEADS_TO_TITLE =
+  /^(?:show|series|films?|movie|book|novel|song|album|programme?|podcast|magazine|drama|comedy|sitcom|play|of|on)$/;
+const IN_CAPITALS =
+  /^(?:\p{Lu}|\d)[\p{L}\d.’'&-]*(?:\s(?:(?:\p{Lu}|\d)[\p{L}\d.’'&-]*|of|the|and|with|an?|in|on|to|for|from|at))*[.,]?$/u;
+
 /** "a film called “...”", "a plan dubbed “...”": a name that something has, said by nobody. */
-function isTitle({ text, units }: Row, { outer }: Quotation): boolean {
+function isTitle({ text, units }: Row, { start, end, outer }: Quotation): boolean {
   const last = units.at(-1);
   if (last === undefined || text.slice(last.end, outer.start).trim() !== '') return false;
+  if (LEADS_TO_TITLE.test(last.norm) && IN_CAPITALS.test(text.slice(start, end).trim()))
+    return true;
   return (
     /^(?:titled|entitled|named|called|dubbed|termed|labell?ed|branded|nicknamed)$/.test(
       last.norm,

@@ -4,6 +4,7 @@ import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span, Value } from '../types.ts';
+import { asksForNameAlone } from './compose-roles-of.ts';
 import { isAsked } from './names.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -20,7 +21,7 @@ export function composeDefinition(material: Material): Composed | undefined {
     question.kind !== 'define' &&
     (!/^(?:who|what)(?:'s| is| are| was| were)\b/i.test(question.plain) ||
       question.names.length !== 1 ||
-      question.terms.some((t) => t.part !== 'name'))
+      !asksForNameAlone(question))
   )
     return undefined;
   const asked = question.names[0]?.words ?? question.terms.map((t) => t.word);
@@ -35,15 +36,20 @@ export function composeDefinition(material: Material): Composed | undefined {
   const sentences = store.sentences([...sids]).filter((s) => scope?.has(s.aid) ?? true);
   // The name in full may stand where its letters do not.
   const articles = [...new Set(sentences.slice(0, ARTICLES).map((s) => s.aid))];
+  const inFull = [
+    ...sentences,
+    ...articles.flatMap((aid) => store.sentencesOfArticle(aid)),
+  ].flatMap((s) => expansionIn(s, asked));
+  const explained = /stand for/i.test(question.plain)
+    ? []
+    : sentences.flatMap((s) => explanationIn(s, material));
+  // Two letters begin many a row of words: what stands beside them says more.
+  const isVague = word.length <= 2;
   const found = [
     ...sentences.flatMap((s) => markedIn(s, word)),
-    ...[...sentences, ...articles.flatMap((aid) => store.sentencesOfArticle(aid))].flatMap((s) =>
-      expansionIn(s, asked),
-    ),
+    ...(isVague ? explained : inFull),
     ...sentences.flatMap((s) => longerIn(s, asked)),
-    ...(/stand for/i.test(question.plain)
-      ? []
-      : sentences.flatMap((s) => explanationIn(s, material))),
+    ...(isVague ? inFull : explained),
   ];
   const values: Value[] = [];
   for (const { sentence, span } of found.slice(0, VALUES_MAX)) {
@@ -118,17 +124,24 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
       sentence,
       question.terms.map((t) => t.term),
     );
-  return note.mentions
-    .filter((m) => isAsked(m.key, question.names))
-    .flatMap((m): Explained[] => {
-      const span =
-        comma(text, note.start, m) ??
-        office(text, note.start, m) ??
-        copula(text, note.start, m) ??
-        before(text, note.start, tokens, m) ??
-        after(text, note.start, tokens, m);
+  const mentions = note.mentions.filter((m) => isAsked(m.key, question.names));
+  // "the head of TQ, a design firm": letters that were read as part of an office.
+  if (mentions.length === 0) {
+    const words = question.names.map((n) => n.words.join(' '));
+    return tokens.flatMap((t) => {
+      const span = words.includes(t.norm) ? comma(text, note.start, t) : undefined;
       return span === undefined ? [] : [{ sentence, span }];
     });
+  }
+  return mentions.flatMap((m): Explained[] => {
+    const span =
+      comma(text, note.start, m) ??
+      office(text, note.start, m) ??
+      copula(text, note.start, m) ??
+      before(text, note.start, tokens, m) ??
+      after(text, note.start, tokens, m);
+    return span === undefined ? [] : [{ sentence, span }];
+  });
 }
 
 /** "Glacier flour is the finest dust": what a sentence that opens with the words says of them. */

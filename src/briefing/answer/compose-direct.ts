@@ -2,26 +2,23 @@ import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
-import { holdsTerm } from '../search/words.ts';
+import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { compareTimes } from '../text/times.ts';
+import { tokenize } from '../text/tokens.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
 import { isUndone } from './denied.ts';
-import { numbersAsked } from './direct-number.ts';
-import {
-  nearOffice,
-  ofKindAsked,
-  personBonus,
-  personsFirst,
-  withoutDescriptions,
-} from './direct-person.ts';
+import { numbersAsked, rangeStart } from './direct-number.ts';
+import { nearOffice } from './direct-office.ts';
+import { ofKindAsked, personBonus, personsFirst, withoutDescriptions } from './direct-person.ts';
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
 import { isSameName } from './names.ts';
 import { withPartner } from './partner.ts';
+import { placeInFull } from './place-wording.ts';
 import { sliceOf, textBefore } from './slice.ts';
-import { isToldOf, standsSo } from './told-names.ts';
+import { goesOnAbout, isToldOf, standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 import { whoActs } from './who-acts.ts';
 
@@ -41,7 +38,9 @@ const LEADS_TO_TIME = /\b(?:within|after)\s$/;
 const LASTS = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a few)\s/i;
 /** "who were the two climbers": no one name answers that. */
 const ASKS_SEVERAL =
-  /^who (?:are|were) the (?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b/i;
+  /^who (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b|(?:\p{Ll}+ )?\p{Ll}{3,}s\W*$)/iu;
+/** "where did they meet, at the pier?" */
+const PROPOSED = /,\s(?:\S+\s){0,4}\S+$/;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 const VALUES_MAX = 4;
@@ -71,21 +70,26 @@ export function composeDirect(material: Material): Composed | undefined {
     return undefined;
   if (ASKS_SEVERAL.test(question.plain)) return undefined;
   // A sentence further down answers in place of the best only where it holds as much of the question.
+  const goesOn = new Set(
+    ranked.slice(0, LOOKED_AT).filter((r) => goesOnAbout(question, r, material.store)),
+  );
   const close = ranked
     .slice(0, LOOKED_AT)
     .filter(
       (r) =>
         r.score >= SCORE_SHARE * best.score &&
-        (r.features.alike >= ALIKE_LEAST || isShortAndTold(question, r)) &&
-        r.features.coverRelated >= best.features.coverRelated - COVER_SLACK,
+        (goesOn.has(r) ||
+          ((Math.max(r.features.alike, r.features.coverRelated) >= ALIKE_LEAST ||
+            isShortAndTold(question, r)) &&
+            r.features.coverRelated >= best.features.coverRelated - COVER_SLACK)),
     );
   // Sentences about the ones asked about go before those that share only other words.
   const named = Math.max(...close.map(namesOf));
   const found = close
-    .filter((r) => question.names.length > 3 || namesOf(r) >= named - 0.01)
+    .filter((r) => question.names.length > 3 || goesOn.has(r) || namesOf(r) >= named - 0.01)
     .filter((r) => isToldOf(question, r.sentence) && !isUndone(question, r))
     .filter((r) => standsSo(question, r))
-    .filter((r) => tellsOf(question, r) && holdsNumbers(question, r))
+    .filter((r) => (goesOn.has(r) || tellsOf(question, r)) && holdsNumbers(question, r))
     .flatMap((r) => bestSpan(question, r) ?? []);
   // "in 24 years" says when only where nothing says it by the calendar.
   if (question.wanted === 'time' && !found.every(isRelativeTime))
@@ -138,6 +142,8 @@ export function bestSpan(
 ): Found | undefined {
   const { sentence } = ranked;
   let spans = wantedSpans(question, sentence).filter(accepts);
+  if (question.wanted === 'person' || question.wanted === 'place')
+    spans = spans.filter((s) => !isGiven(question, sentence, s));
   if (question.wanted === 'person') {
     const named = withoutDescriptions(question, sentence, spans);
     const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
@@ -152,6 +158,15 @@ export function bestSpan(
   if (best === undefined) return undefined;
   const span = question.wanted === 'place' ? withTown(sentence, best.span) : best.span;
   return { ranked, span, near: best.near };
+}
+
+/** A name all of whose words stand in the question is not what it asks for; one that it proposes behind a comma may be. */
+function isGiven({ plain }: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+  const stems = tokenize(plain.replace(PROPOSED, '')).map((t) => t.stem);
+  const words = tokens.filter(
+    (t) => t.start >= span.start && t.end <= span.end && !STOPWORDS.has(t.norm),
+  );
+  return words.length > 0 && words.every((t) => stems.includes(t.stem));
 }
 
 /**
@@ -198,8 +213,9 @@ function namesOf({ features }: Ranked): number {
 
 /** Numbers and years that the question gives must stand in the sentence: "in 2000" is not any visit. */
 function holdsNumbers(question: Question, { sentence }: Ranked): boolean {
-  const words = sentence.words;
-  return question.terms.every((t) => t.part !== 'number' || words.places.has(t.term));
+  return question.terms.every(
+    (t) => t.part !== 'number' || holdsTerm(sentence, t, CLOSELY_RELATED),
+  );
 }
 
 function isRelativeTime({ ranked, span }: Found): boolean {
@@ -262,10 +278,12 @@ function textOf(question: Question, group: readonly Found[]): string {
 
 function wording(question: Question, { ranked, span }: Found): string {
   const { sentence } = ranked;
+  if (question.wanted === 'place') return sliceOf(sentence, placeInFull(sentence, span));
   let { start, end } =
     question.wanted === 'person'
       ? withPartner(sentence, span, wantedSpans(question, sentence))
       : span;
+  if (question.wanted === 'number') start = rangeStart(sentence, span);
   if (question.wanted === 'time' && LASTS.test(sliceOf(sentence, span)))
     start -= LEADS_TO_TIME.exec(textBefore(sentence, span))?.[0].length ?? 0;
   if (question.wanted === 'number') {

@@ -1,5 +1,5 @@
 import type { QuoteMention } from '../annotate/types.ts';
-import type { AskedName, Term } from '../question/types.ts';
+import type { Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
@@ -7,6 +7,16 @@ import { termsOf } from '../text/terms.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
 import type { Quote, Span } from '../types.ts';
 import { findWritten, isAsked } from './names.ts';
+import {
+  isOfOthers,
+  isSaidByAnother,
+  isSpeakerSlot,
+  isSpoken,
+  namesPerson,
+  reportsWordsOf,
+  reportsWordsOfNoun,
+  speakerNoun,
+} from './quote-speakers.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
@@ -27,13 +37,17 @@ const CARRIED_SHARE = 0.8;
 /** Share of a question's words that a quotation must hold to be the one meant by "who said ...". */
 const SAID_COVER = 0.5;
 
+/** "what did anyone say", and not "what did the trade demand". */
+const SAYS_SO = /\b(?:say|said|tell|told)\b/i;
+
 /** "what did X say (about Y)": what X is quoted with, word for word, and what is reported of X's words. */
 export function composeQuotes(material: Material): Composed | undefined {
   const { question, ranked, store } = material;
   const best = ranked[0];
   if (best === undefined) return undefined;
   const speakers = question.names.filter((n) => isSpeakerSlot(question.plain, n.words));
-  const slots = speakers.length > 0 ? speakers : question.names.slice(0, 1);
+  const noun = speakers.length > 0 ? undefined : speakerNoun(question);
+  const slots = speakers.length > 0 || noun !== undefined ? speakers : question.names.slice(0, 1);
   // Where a person is named, a country named besides does not speak.
   const people = slots.filter((n) => !n.keys.some((k) => k.startsWith('@')));
   const asked = people.length > 0 ? people : slots;
@@ -47,7 +61,11 @@ export function composeQuotes(material: Material): Composed | undefined {
     asked.length === 0
       ? ranked
           .slice(0, LOOKED_AT)
-          .filter((r) => !SAYS_SO.test(question.plain) || isSpoken(r.sentence))
+          .filter(({ sentence }) =>
+            noun === undefined
+              ? !SAYS_SO.test(question.plain) || isSpoken(sentence)
+              : reportsWordsOfNoun(sentence, noun, store),
+          )
       : ranked.filter((r) => speaks(r.sentence));
   // Without a topic everything the speaker said is asked for, wherever it stands.
   const pool =
@@ -62,12 +80,12 @@ export function composeQuotes(material: Material): Composed | undefined {
       : spoken;
   // Where another sentence fits the topic much better, its speaker was not recognised: it goes first, as it stands.
   const first = pool[0];
-  const isSomebodyElses = best.sentence.note.quotes.some(
-    (q) => q.speaker !== undefined && !isAsked(q.speaker, asked),
-  );
+  const isSomebodyElses = isSaidByAnother(best.sentence, asked);
   const lead = isSomebodyElses ? OTHER_SPEAKER_LEAD : SPEAKER_LEAD;
   if (
     topic.length > 0 &&
+    asked.length > 0 &&
+    !(first === undefined && isSomebodyElses && namesPerson(best.sentence, asked)) &&
     best.features.namesAround > 0 &&
     isSpoken(best.sentence) &&
     !(question.names.length > asked.length && isOfOthers(best.sentence, asked)) &&
@@ -226,16 +244,6 @@ function termsWithin<T extends { readonly term: string }>(
   return inside.length > 0 ? inside : terms;
 }
 
-/** The speaker stands between the auxiliary and the verb of saying, or owns the words: "what did X say", "X's words". */
-function isSpeakerSlot(plain: string, words: readonly string[]): boolean {
-  const lower = tokenize(plain).map((t) => t.norm);
-  const at = lower.findIndex((_, i) => words.every((word, k) => lower[i + k] === word));
-  const about = lower.findIndex(
-    (w, i) => i > 2 && /^(?:about|on|regarding|concerning|of|to|against)$/.test(w),
-  );
-  return at >= 0 && (about < 0 || at < about);
-}
-
 /** All sentences that name one of the speakers and are not among the ranked ones; they follow those. */
 function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]): Ranked[] {
   const known = new Set(ranked.map((r) => r.sentence.sid));
@@ -246,45 +254,6 @@ function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]):
     .sentences(naming.filter((sid) => !known.has(sid)))
     .filter((s) => scope?.has(s.aid) ?? true)
     .map((sentence) => ({ ...lowest, sentence }));
-}
-
-/** Behind a name: perhaps a description between commas, a few words, then the verb. */
-const SAID_REACH_CHARS = 140;
-const REPORTING =
-  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|(?:refused|declined) to (?:comment|say)|urged|demanded|confirmed|predicted|replied|responded|conceded|posted|joked|testified|repeated|reiterated|complained|lamented|hinted|boasted|recalled)\b/;
-/** "what did anyone say", and not "what did the trade demand". */
-const SAYS_SO = /\b(?:say|said|tell|told)\b/i;
-const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
-
-/** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */
-function reportsWordsOf(sentence: StoredSentence, asked: readonly AskedName[]): boolean {
-  const after = (end: number): string =>
-    sentence.text.slice(end - sentence.note.start, end - sentence.note.start + SAID_REACH_CHARS);
-  const isSaid = (rest: string): boolean => SAYS.test(rest);
-  if (
-    sentence.note.mentions.some((m) => m.isSubject && isAsked(m.key, asked) && isSaid(after(m.end)))
-  )
-    return true;
-  const pronoun = /^(?:He|She)\b/.exec(sentence.text);
-  return (
-    pronoun !== null &&
-    sentence.note.refers.some((key) => isAsked(key, asked)) &&
-    isSaid(after(sentence.note.start + pronoun[0].length))
-  );
-}
-
-/** Somebody's words, in quotation marks or reported. */
-function isSpoken({ note, text }: StoredSentence): boolean {
-  return note.quotes.length > 0 || REPORTING.test(text);
-}
-
-/** None of those asked about stands there by name or is meant: found by what is asked about them alone. */
-function isOfOthers({ note, tokens }: StoredSentence, asked: readonly AskedName[]): boolean {
-  return !(
-    note.mentions.some((m) => isAsked(m.key, asked)) ||
-    note.refers.some((key) => isAsked(key, asked)) ||
-    asked.some((n) => n.words.every((w) => tokens.some((t) => t.norm === w)))
-  );
 }
 
 /** Cites a sentence with the rest of a quotation that opens in it or began before it. */

@@ -5,13 +5,11 @@ import type { StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
-import type { Span, Value } from '../types.ts';
+import type { Span } from '../types.ts';
 import { isAsked, isSameName } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
-/** Most roles shown of one person. */
-const ROLES_MAX = 2;
 /** Roles looked at for a question that names an office. */
 const ROLE_CANDIDATES = 60;
 /** Share of the asked field's words that a role (or its sentence, for less) must hold. */
@@ -52,69 +50,12 @@ const SHORT_OFFICES: ReadonlyMap<string, string> = new Map([
   ['prof', 'professor'],
 ]);
 const SHORT_OFFICE = new RegExp(`\\b(?:${[...SHORT_OFFICES.keys()].join('|')})$`, 'i');
+/** The one office whose two words each name another one as well. */
+const CHIEF_EXECUTIVE = /\b(?:chief executive|ceo)\b/i;
 /** Who heads or runs something has one of these offices. */
 const LEADS = /^who (?:runs?|heads?|leads?|led|ran|headed|chairs?|is in charge of)\b/i;
 const LEADING =
   /\b(?:head|chief|leader|boss|ceo|presidents?|chair\w*|director|minister|governor|mayor|commander|secretary|king|queen|chancellor|captain|coach|manager|founder|owner|principal|dean|editor)\b/i;
-
-/** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
-export function composeRolesOf({
-  question,
-  store,
-  scope,
-  citations,
-}: Material): Composed | undefined {
-  if (!/^(?:who|what)(?:'s| is| was| are| were)\b/i.test(question.plain)) return undefined;
-  const asked = question.names.filter((n) => !n.keys.some((k) => k.startsWith('@')));
-  const [name] = asked;
-  if (name === undefined || asked.length !== 1 || question.terms.some((t) => t.part !== 'name'))
-    return undefined;
-  const first = name.keys.filter((key) => store.rolesOf(key).length > 0);
-  const keys = name.keys.filter((key) => first[0] !== undefined && isSameName(first[0], key));
-  const roles = keys
-    .flatMap((key) => store.rolesOf(key))
-    .filter((r) => inScope(scope, store.sentence(r.sid)?.aid));
-  const groups = group(roles, (r) => textOf(r, store));
-  const values = groups.slice(0, ROLES_MAX).map(({ roles: same }): Value => {
-    const ordered = same.map((r) => ({ role: r, sentence: store.sentence(r.sid) }));
-    return {
-      text: textOf(same[0] as StoredRole, store),
-      citations: [
-        ...new Set(
-          ordered.flatMap(({ sentence }) =>
-            sentence === undefined ? [] : citations.sentence(sentence),
-          ),
-        ),
-      ],
-    };
-  });
-  return values.length === 0 ? undefined : { kind: 'direct', values };
-}
-
-interface RoleGroup {
-  readonly words: readonly string[];
-  readonly roles: readonly StoredRole[];
-}
-
-/** Joins roles of which one says what the other says, too; the most often stated first, then the longer. */
-function group(roles: readonly StoredRole[], textOf: (role: StoredRole) => string): RoleGroup[] {
-  const groups: { words: string[]; roles: StoredRole[] }[] = [];
-  const withWords = roles
-    .map((role) => ({ role, words: termsOf(tokenize(textOf(role))) }))
-    .filter(({ words }) => words.length > 0);
-  for (const { role, words } of withWords.sort((a, b) => b.words.length - a.words.length)) {
-    const same = groups.find(
-      (g) => words.every((w) => g.words.includes(w)) || sharesMost(g.words, words),
-    );
-    if (same === undefined) groups.push({ words, roles: [role] });
-    else same.roles.push(role);
-  }
-  return groups.sort((a, b) => b.roles.length - a.roles.length || b.words.length - a.words.length);
-}
-
-function sharesMost(a: readonly string[], b: readonly string[]): boolean {
-  return b.filter((w) => a.includes(w)).length >= 0.6 * Math.max(a.length, b.length);
-}
 
 /** True for a question that asks for the holder of an office. */
 export function asksForOffice(plain: string, terms: readonly Term[]): boolean {
@@ -161,11 +102,12 @@ export function composeHolder({
   const scored = unique(roles).flatMap((role) => {
     const sentence = store.sentence(role.sid);
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
-    const written = textOf(role, store);
+    const written = roleText(role, store);
     const office = written.replace(SHORT_OFFICE, (o) => SHORT_OFFICES.get(o.toLowerCase()) ?? o);
     if (LEADS.test(question.plain) && !leads(office, field)) return [];
+    if (CHIEF_EXECUTIVE.test(question.plain) && !CHIEF_EXECUTIVE.test(office)) return [];
     const own = new Set(termsOf(tokenize(office)));
-    const qualifiers = tokenize(textOf(role, store))
+    const qualifiers = tokenize(roleText(role, store))
       .map((t) => t.norm)
       .filter((w) => QUALIFIERS.has(w));
     if (
@@ -218,7 +160,7 @@ export function composeHolder({
   const best = scored.sort((a, b) => b.score - a.score || byPlace(a.sentence, b.sentence))[0];
   if (best === undefined || best.score < FIELD_COVER) return undefined;
   // "Gov. Roe" in a sentence on the land asked about says not whose governor, but no other's.
-  if (best.own === 0 && !SHORT_OFFICES.has(textOf(best.role, store).toLowerCase()))
+  if (best.own === 0 && !SHORT_OFFICES.has(roleText(best.role, store).toLowerCase()))
     return undefined;
   const same = scored.filter(
     (s) => isSameName(s.role.person, best.role.person) && s.score >= 0.5 * best.score,
@@ -306,7 +248,8 @@ function relatedToField(term: Term): ReadonlyMap<string, number> {
   return wider;
 }
 
-function textOf(role: StoredRole, store: Material['store']): string {
+/** The words of an office as its sentence has them. */
+export function roleText(role: StoredRole, store: Material['store']): string {
   return sliceOfRole(role, role, store);
 }
 
@@ -323,6 +266,7 @@ function longestName(names: readonly string[]): string {
   return names.reduce((best, name) => (name.length > best.length ? name : best), '');
 }
 
-function inScope(scope: ReadonlySet<number> | undefined, aid: number | undefined): boolean {
+/** Tells whether an article is among those asked of. */
+export function inScope(scope: ReadonlySet<number> | undefined, aid: number | undefined): boolean {
   return aid !== undefined && (scope === undefined || scope.has(aid));
 }

@@ -4,30 +4,43 @@ import { composeDefinition } from './compose-definition.ts';
 import { composeDifferences } from './compose-differences.ts';
 import { composeDirect } from './compose-direct.ts';
 import { composeEnumeration, composeMembers } from './compose-list.ts';
+import { composeMeant } from './compose-meant.ts';
+import { composeOrigin } from './compose-origin.ts';
 import { composeDescription, composeInstead, composePassages } from './compose-passages.ts';
 import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
-import { asksForOffice, composeHolder, composeRolesOf } from './compose-role.ts';
+import { asksForOffice, composeHolder } from './compose-role.ts';
+import { composeRolesOf } from './compose-roles-of.ts';
+import { composeRow } from './compose-row.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeVerdict } from './compose-yesno.ts';
 
 import { differencesBeside } from './differences-beside.ts';
 import type { Composed, Composer, Material } from './types.ts';
 
-/** Forms that stand on structure (an office, a group's row, a definition) hold even where few words of the question do. */
+/** Forms that stand on structure (an office, a group's row, a definition, a place of origin) hold even where few words of the question do. */
 const STRUCTURED: readonly Composer[] = [
   composeMembers,
   composeRolesOf,
   composeHolder,
   composeDefinition,
+  composeOrigin,
 ];
 
 /** The forms tried for each kind of question, in order; the first that the sentences fill is the answer. */
 const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>> = {
-  who: [composeRolesOf, composeHolder, composeMembers, composeDefinition, composeDirect],
+  who: [
+    composeRow,
+    composeRolesOf,
+    composeHolder,
+    composeMembers,
+    composeDefinition,
+    composeMeant,
+    composeDirect,
+  ],
   list: [composeMembers, composeHolder, composeEnumeration, composePassages],
   what: [composePassages],
   when: [composeDirect],
-  where: [composeDirect],
+  where: [composeOrigin, composeDirect],
   howmany: [composeDirect],
   why: [composePassages],
   quote: [composeQuotes],

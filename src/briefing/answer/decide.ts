@@ -1,8 +1,10 @@
+import { paraphrasesOf } from '../question/paraphrases.ts';
 import { isEnglish } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
 
 /** In a question this short every name must be known; longer ones tell a story around it. */
 const SHORT_QUESTION_TERMS = 9;
@@ -30,6 +32,8 @@ export function unknownNames(question: Question): string[] {
         t.part !== 'number' &&
         /^\p{L}{3,}$/u.test(t.word) &&
         !isEnglish(t.word) &&
+        !TITLE_WORDS.has(t.word) &&
+        paraphrasesOf(t.word).size === 0 &&
         // "deadliest" is none of the dictionary's forms, but a word all the same.
         !isEnglish(t.word.replace(/i(?:er|est)$/, 'y')),
     )

@@ -7,7 +7,10 @@ import { STOPWORDS } from '../text/stopwords.ts';
 import type { Token } from '../text/tokens.ts';
 import { textBefore } from './slice.ts';
 
-const ASKS_SIZE = /^how (?:big|large|high|low|steep|deep)\b/i;
+const ASKS_SIZE = /^how (?:big|large|high|low|steep|deep|much (?:is|are|was|were))\b/i;
+/** "by how much", "how much of": told in points, in money or as a count where no percentage is. */
+const ASKS_BY_HOW_MUCH = /^by how much\b/i;
+const ASKS_HOW_MUCH_OF = /^how much of\b/i;
 /** "30 of Orlo's new 412-9 jets": words between a number and what it counts. */
 const PHRASE_WORDS = 8;
 /** "a 2.8 per cent discount", "a $2 billion, two-year deficit": words between a measure and what is so big. */
@@ -15,6 +18,8 @@ const MEASURE_WORDS = 3;
 /** "a discount of about 2.8 per cent", "the deficit stood at 2 billion". */
 const MEASURED =
   /^\s(?:of|is|was|were|are|(?:stood|stands|remained|came in|ran) at|(?:came|rose|fell|grew|amounted|dropped) (?:to|by))\s$/;
+/** "tens of thousands" */
+const MANY_OF = /\b(?:tens|dozens|scores|hundreds|thousands) of $/i;
 /** "the vote" of which one gets a share, where no sum of money is told. */
 const ASKS_WHAT_ONE_GETS =
   /^how much (?:did|do|does|has|have|will)\b.*\b(?:get|got|win|won|give|gave|given|contribute[ds]?)\b/i;
@@ -30,6 +35,15 @@ export function numbersAsked(
     return spans.length === 0 && ASKS_WHAT_ONE_GETS.test(question.plain)
       ? numbersOf(sentence, 'percent')
       : spans;
+  if (question.wanted === 'percent' && spans.length === 0) {
+    if (ASKS_BY_HOW_MUCH.test(question.plain))
+      return [...numbersOf(sentence, 'money'), ...numbersOf(sentence, 'count')].filter((s) =>
+        /\bby (?:(?:about|almost|nearly|some|around|over|more than) )?$/i.test(
+          textBefore(sentence, s),
+        ),
+      );
+    if (ASKS_HOW_MUCH_OF.test(question.plain)) return numbersOf(sentence, 'money');
+  }
   if (question.wanted !== 'number') return spans;
   let asked = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
   if (ASKS_SIZE.test(question.plain)) {
@@ -53,6 +67,21 @@ function numbersOf({ note }: Ranked['sentence'], of: string): WantedSpan[] {
   return note.numbers
     .filter((n) => n.of === of)
     .map((n) => ({ start: n.start, end: n.end, key: String(n.value) }));
+}
+
+/** Where the range begins that a number closes: "between four and six", "four to six". */
+export function rangeStart(sentence: Ranked['sentence'], span: WantedSpan): number {
+  const before = textBefore(sentence, span);
+  const many = MANY_OF.exec(before)?.[0];
+  if (many !== undefined) return span.start - many.length;
+  const [joined, between, first, link] =
+    /\b(between |from )?([\p{L}\d][\p{L}\d.,-]*)( to | and | or |[–-])$/iu.exec(before) ?? [];
+  if (joined === undefined || first === undefined) return span.start;
+  const start = span.start - joined.length + (between?.length ?? 0);
+  const isNumber = sentence.note.numbers.some((n) => n.start === start);
+  if (!isNumber || (link === ' and ' && between?.trim().toLowerCase() !== 'between'))
+    return span.start;
+  return span.start - joined.length;
 }
 
 /** Measures of the very thing whose size is asked for, in money or per cent as well. */

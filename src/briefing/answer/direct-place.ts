@@ -13,6 +13,8 @@ const BEHIND_PREPOSITION =
   /\b(?:in|at|on|near|inside|outside|to|into|from|through|across|around|toward|towards|off)\s(?:the\s)?$/;
 /** Words behind a place that tell when, and are no noun that the place describes. */
 const TELLS_WHEN = /^(?:last|next|late|later|early|earlier)$/;
+/** "according to the harbour office" says who says so. */
+const ACCORDING = /\b(?:according|thanks|due|owing) to (?:\p{L}+ )?$/u;
 /** "to guard the river": a verb with what it is done to, and no way to a place. */
 const DOING = /^(\p{Ll}+)\s(?:the|an?|his|her|its|their|this|that|these|those)\s/u;
 /** "in Lower Tarn, Norland": the town before its country. */
@@ -40,6 +42,7 @@ export function placesAsked(
       !owns(sentence, s) &&
       !describesNoun(sentence, s) &&
       !isDoing(sentence, s) &&
+      !ACCORDING.test(textBefore(sentence, s)) &&
       // "which town" has a name.
       (!isNamed || /\p{Lu}/u.test(sliceOf(sentence, s))) &&
       (!isFrom || /\bfrom (?:the )?$/.test(textBefore(sentence, s))),

@@ -5,11 +5,15 @@ import { CLOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { foldWords, isContent } from '../text/tokens.ts';
-import { sliceOf, textBefore } from './slice.ts';
+import { sliceOf, textBefore, textBehind } from './slice.ts';
 
 /** "eight years", "about two weeks": how long. */
 const LASTS =
   /^(?:(?:about|around|almost|nearly|over|under|some|just|at least|more than|less than)\s)*(?!(?:last|next|this|that|past|coming|same|each|every|the)\b)[\p{L}\d,.-]+\s(?:decades?|years?|months?|weeks?|days?|hours?|minutes?|seconds?)$/iu;
+/** "this year", "last week": when, and not how long; "8-year-old" is neither. */
+const NAMES_TIME =
+  /^(?:(?:earlier|later|late|early)\s)?(?:this|that|last|next|the same|the next|the following|the previous)\s\p{L}+$/iu;
+const IS_AGE = /^[\s-]old\b/i;
 /** "within two weeks": how long makes it a time. */
 const LEADS_TO_TIME = /\b(?:in|within|after|every)\s$/i;
 /** What stands before a year that belongs to the noun behind it. */
@@ -34,11 +38,16 @@ export function timesAsked(
 ): WantedSpan[] {
   // A time that the question gives itself is not the answer.
   const asked = ` ${foldWords(question.plain)} `;
-  const open = spans.filter((s) => !asked.includes(` ${foldWords(s.key)} `));
+  const open = spans.filter(
+    (s) => !asked.includes(` ${foldWords(s.key)} `) && !IS_AGE.test(textBehind(sentence, s)),
+  );
   if (question.wanted === 'duration') {
     const unit = question.head.at(-1);
     const isTold = question.verb !== 'last' || sentence.tokens.some((t) => t.stem === 'last');
     const lasting = open
+      .filter(
+        (s) => !NAMES_TIME.test(sliceOf(sentence, s)) || /\bsince\s$/.test(textBefore(sentence, s)),
+      )
       .filter((s) => / since /.test(asked) || !SINCE_LAST.test(textBefore(sentence, s)))
       .filter((s) => lastsOf(question, sentence, s) ?? isTold);
     return unit === undefined
@@ -54,6 +63,14 @@ export function timesAsked(
     sentence.note.times.some((t) => t.start === s.start && !t.relative),
   );
   const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
+  // "his 2005 vote": the year of the very act.
+  const acts = question.terms.filter((t) => t.part === 'verb' || t.term === question.verb);
+  const ofAct = said.filter(
+    (s) =>
+      /^\d{4}$/.test(sliceOf(sentence, s)) &&
+      acts.some((a) => a.term === sentence.tokens.find((t) => t.start === s.end + 1)?.stem),
+  );
+  if (ofAct.length > 0) return ofAct;
   const own = said.filter((s) => !tellsWhich(sentence, s));
   return ofActAsked(question, sentence, own.length > 0 ? own : said);
 }

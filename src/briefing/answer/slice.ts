@@ -10,3 +10,8 @@ export function sliceOf(sentence: StoredSentence, span: Span): string {
 export function textBefore(sentence: StoredSentence, { start }: Pick<Span, 'start'>): string {
   return sentence.text.slice(0, start - sentence.start);
 }
+
+/** Returns what stands behind a span in its sentence; the offsets are the article's. */
+export function textBehind(sentence: StoredSentence, { end }: Pick<Span, 'end'>): string {
+  return sentence.text.slice(end - sentence.start);
+}

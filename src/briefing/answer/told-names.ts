@@ -1,8 +1,11 @@
+import { LIGHT_VERBS } from '../question/light-verbs.ts';
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import type { StoredSentence } from '../store/types.ts';
+import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
+import { isAsked } from './names.ts';
 
 const STANDS =
   /^who (?:is|are|was|were) (?:also )?(against|with|near|under|before|after|beside)\b/i;
@@ -26,6 +29,32 @@ export function isToldOf(question: Question, sentence: StoredSentence): boolean 
   // "They met Lee in May": whoever is missing may be meant.
   const isMeant = sentence.tokens.some((t) => PRONOUN.test(t.norm));
   return wanted === 'person' || wanted === 'place' || isMeant || held > SHARE_NAMED * asked.length;
+}
+
+/**
+ * "Roe faces ten years. Sentencing is set for May 3.": whether a sentence that names nobody tells the rest of what is asked
+ * of somebody whom the sentence before is about. Where the answer is no person.
+ */
+export function goesOnAbout(
+  { names, terms, verb, wanted }: Question,
+  { sentence }: Ranked,
+  store: Pick<Store, 'sentence'>,
+): boolean {
+  const act = terms.find((t) => t.term === verb);
+  if (names.length !== 1 || act === undefined || wanted === undefined || wanted === 'person')
+    return false;
+  if (LIGHT_VERBS.has(act.term) || !sentence.words.places.has(act.term)) return false;
+  const { mentions, refers } = sentence.note;
+  if (refers.length > 0 || mentions.some((m) => m.kind === 'person' || m.kind === 'name'))
+    return false;
+  const isRestTold = terms.every(
+    (t) => t.part === 'name' || holdsTerm(sentence, t, CLOSELY_RELATED),
+  );
+  const before = isRestTold ? store.sentence(sentence.sid - 1) : undefined;
+  return (
+    before?.aid === sentence.aid &&
+    before.note.mentions.some((m) => m.isSubject && isAsked(m.key, names))
+  );
 }
 
 /** By its words, or by a word that stands for it. */

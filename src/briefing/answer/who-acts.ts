@@ -6,7 +6,7 @@ import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
-import type { Token } from '../text/tokens.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { sliceOf, textBefore } from './slice.ts';
 
@@ -20,6 +20,9 @@ const APPOSITION =
   /^,\s((?:an?|the|one of|formerly|once|\p{Ll}+)\s[^;:“”"]*),\s(?:(?:has|had|have|also|first|then|later)\s)*$/u;
 /** "who did Roe praise", and not "who was Roe praised by". */
 const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
+/** "whose boat", and how many words a thing owned may be told in. */
+const ASKS_WHOSE = /^whose\s/i;
+const OWNED_WORDS = 3;
 const ASKS_PASSIVE =
   /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?([a-z]+)\b/i;
 /** What leads to those who did it, and to those whom it was done to. */
@@ -35,9 +38,13 @@ export function whoActs(
   sentence: Ranked['sentence'],
   spans: readonly WantedSpan[],
 ): readonly WantedSpan[] {
+  if (ASKS_WHOSE.test(question.plain)) return ownersOf(question, sentence, spans);
   const verb = question.terms.find((t) => t.term === question.verb);
   if (verb === undefined) return spans;
-  const acts = sentence.tokens.filter((t) => isVerb(question, t));
+  // "Carry" may be what somebody is called.
+  const isNamed = (t: Token): boolean =>
+    sentence.note.mentions.some((m) => m.start <= t.start && t.end <= m.end);
+  const acts = sentence.tokens.filter((t) => isVerb(question, t) && !isNamed(t));
   if (ASKS_WHOM.test(question.plain))
     return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   if (asksWhomPassive(question)) return whomDoneTo(sentence, acts, spans);
@@ -54,6 +61,26 @@ export function whoActs(
     ),
   );
   return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+}
+
+/** "whose boat sank": those who own one in a sentence, as in "Roe's old boat", "the boat of Roe". */
+function ownersOf(
+  { plain, terms }: Question,
+  { tokens }: Ranked['sentence'],
+  spans: readonly WantedSpan[],
+): readonly WantedSpan[] {
+  const asked = tokenize(plain).slice(1, 1 + OWNED_WORDS);
+  const things = terms.filter((t) => t.part === 'noun' && asked.some((a) => a.stem === t.term));
+  const isThing = (t: Token): boolean =>
+    things.some((n) => n.term === t.stem || (n.related.get(t.stem) ?? 0) >= CLOSELY_RELATED);
+  return spans.filter((s) => {
+    const at = tokens.findIndex((t) => t.start >= s.start);
+    const last = tokens.findLastIndex((t) => t.end <= s.end);
+    const isOwner = tokens[last]?.possessive || tokens[last + 1]?.norm === 's';
+    return isOwner
+      ? tokens.slice(last + 1, last + 1 + OWNED_WORDS).some(isThing)
+      : tokens[at - 1]?.norm === 'of' && tokens.slice(Math.max(0, at - 3), at).some(isThing);
+  });
 }
 
 /** "who did Roe praise": those behind the verb, or before it where they are praised; nobody where nothing tells of praise. */
@@ -75,7 +102,10 @@ function whomDone(
     acts.some((t) => (span.end <= t.start ? isDone(sentence, t) : !isBehindBy(sentence, span))),
   );
   // "defeated her rival in Orvik": who is asked for stands behind no such word.
-  const persons = done.filter((s) => !isBehindPlace(sentence, s));
+  const persons = done.filter(
+    // "supports Berg's act": the act is supported.
+    (s) => !isBehindPlace(sentence, s) && !/['’‘ʼ]s?$/.test(sliceOf(sentence, s)),
+  );
   return done.length > 0 ? persons : spans;
 }
 

@@ -1,7 +1,9 @@
 import { type CountryMention, findCountries } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
+import { paraphrasesOf } from './paraphrases.ts';
 import { isEnglish } from './thesaurus.ts';
 import type { AskedName } from './types.ts';
 
@@ -55,8 +57,19 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
   const isNameWord = (i: number): boolean => {
     const token = tokens[i];
     if (token === undefined || isCountry(i) || !isContent(token.norm)) return false;
-    if (/^\p{Lu}/u.test(token.raw) && i > 0) return true;
+    if (/^\p{Lu}/u.test(token.raw) && i > 0 && !isTitleAlone(i) && !isNickname(token, lexicon))
+      return true;
     return isUsedAsName(token, lexicon) || isPair(i) || isPair(i - 1);
+  };
+  // "General" is no name, but "General Works" and "Harbour Judge" may be.
+  const isTitleAlone = (i: number): boolean => {
+    const norm = tokens[i]?.norm ?? '';
+    const beside = [tokens[i - 1]?.norm, tokens[i + 1]?.norm].filter((w) => w !== undefined);
+    return (
+      TITLE_WORDS.has(norm) &&
+      /^\p{Ll}/u.test(tokens[i - 1]?.raw ?? '') &&
+      !lexicon.namesWith(norm).some((n) => beside.some((w) => n.key.split(' ').includes(w)))
+    );
   };
   // "mark" is a common word, "mark harlow" is somebody; so is "mark bone" where nothing else is asked about.
   const isAlone = tokens.filter((t) => isContent(t.norm)).length === 2;
@@ -83,6 +96,11 @@ export function findAskedNames(tokens: readonly Token[], lexicon: Lexicon): Aske
     i = end - 1;
   }
   return names;
+}
+
+/** "the Tories": a name that the articles do not use, for one that they may. */
+function isNickname({ norm }: Token, lexicon: Lexicon): boolean {
+  return paraphrasesOf(norm).size > 0 && lexicon.namesWith(norm).length === 0;
 }
 
 /** Tells whether a word is mostly part of a name in the articles. */

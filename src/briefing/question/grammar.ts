@@ -34,7 +34,7 @@ export function wantedOf(kind: QuestionKind, plain: string): Wanted {
       )
         return 'duration';
       if (
-        /\b(?:percentage|percent|proportion|share)\b|\bby how much\b|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
+        /\b(?:percentage|percent|proportion|share)\b|\bby how much\b|\bhow much of (?!it\b)|\bhow much (?:less|more|higher|lower|faster|slower|bigger|smaller)\b/i.test(
           plain,
         )
       )
@@ -56,7 +56,9 @@ export function headOf(
     (t, i) =>
       i > 0 &&
       i < 4 &&
-      /^(?:number|amount|quantity|share|percentage|kinds?|types?|sort|sorts)$/.test(t.norm) &&
+      /^(?:number|amount|quantity|share|percentage|kinds?|types?|sorts?|makes?|models?|brands?|styles?)$/.test(
+        t.norm,
+      ) &&
       tokens[i + 1]?.norm === 'of',
   );
   const at =

@@ -72,7 +72,7 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'howmany',
-    /^(?:(?:in|for|about|after|over|by|to|at|on|within) )?how (?:many|much|long|old|far|big|large|high|tall|wide|deep|fast|heavy|often|expensive)\b|^(?:what|which) (?:(?:is|was|are|were) the )?(?:total |exact |approximate |average )?(?:number|amount|percentage|percent|proportion|share|price|cost|size|population|length|duration|height|weight|distance|age)\b|^number of\b/i,
+    /^(?:(?:in|for|about|after|over|by|to|at|on|within) )?how (?:many|much|long|old|far|big|large|high|tall|wide|deep|fast|heavy|often|expensive)\b|^(?:what|which) (?:(?:is|was|are|were) the )?(?:total |exact |approximate |average )?(?:number|amount|percentage|percent|proportion|share|price|cost|size|population|length|duration|height|weight|distance|age)\b|^number of\b|^what (?:do|does|did|will|would|has|have)\b.{1,60}\bcosts?\b/i,
   ],
   [
     'when',

@@ -23,6 +23,10 @@ dead > kill die
 kill > slay murder
 injure wound hurt
 beat defeat trounce rout
+beat > victory
+defeat > victory
+speak > say tell address
+people > human person
 win > defeat beat triumph victory
 buy purchase acquire
 donate contribute
@@ -39,6 +43,7 @@ charge indict
 fire sack dismiss oust
 hire recruit employ
 appoint name nominate
+become > name appoint elect
 replace succeed
 resign quit step
 leave > quit depart exit
@@ -111,6 +116,15 @@ opponent rival foe
 hostage captive
 insurgent rebel militant guerrilla
 worker employee staff
+lawyer attorney
+gop republican
+dems democrat
+tories conservative
+tory conservative
+ceo executive
+congressman > representative rep
+congresswoman > representative rep
+lawmaker > representative rep senator sen
 student pupil
 crowd throng
 gift present

@@ -192,6 +192,9 @@ function findRelatedStems(word: string, classes: readonly WordClass[]): Map<stri
   return related;
 }
 
+/** Numbers in a definition say nothing of what is defined. */
+const COUNTS = /^(?:one|two|three|four|five|six|seven|eight|nine|ten|first|second|third|\d+)$/;
+
 /** Stems of the content words in the definition of a noun's first meaning ("train": transport, railway, car, locomotive). */
 export function glossStems(word: string): ReadonlySet<string> {
   const base = baseForm(word, 'noun');
@@ -199,7 +202,7 @@ export function glossStems(word: string): ReadonlySet<string> {
   const definition = first?.gloss.split(/[;"]/)[0] ?? '';
   return new Set(
     tokenize(definition)
-      .filter((t) => isContent(t.norm))
+      .filter((t) => isContent(t.norm) && !COUNTS.test(t.norm))
       .map((t) => t.stem),
   );
 }

@@ -9,6 +9,7 @@ import { headOf, mainVerb, wantedOf } from './grammar.ts';
 import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
+import { numeralForms } from './numerals.ts';
 import { relatedTo } from './related.ts';
 import { tagWords } from './tagger.ts';
 import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
@@ -43,8 +44,10 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
 /** "did they sign anything" asks for no thing of that name. */
 const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
 /** "how big is the loss" is told in a number, and nowhere called big; nor is "how long" told by "long ago". */
-const SIZE = /^(?:big|large|great|steep|long)$/;
+const SIZE = /^(?:big|large|great|steep|long|old)$/;
 const PREMIER = /\bpremier\b/gi;
+/** "what type of car": a car is asked for, whatever its type is called. */
+const TYPE = /^(?:types?|makes?|models?|brands?|styles?)$/;
 /** A capital's country, beside the capital itself. */
 const CAPITAL_WEIGHT = 0.7;
 /** A name asked about counts at least so much, however often a small corpus names it. */
@@ -88,6 +91,9 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       (kind !== 'quote' && INDEFINITE.test(token.norm)) ||
       (form?.test(token.norm) && !nameWords.has(token.norm)) ||
       (kind === 'howmany' && tokens[i - 1]?.norm === 'how' && SIZE.test(token.norm)) ||
+      (TYPE.test(token.norm) &&
+        /^(?:what|which)$/.test(tokens[i - 1]?.norm ?? '') &&
+        tokens[i + 1]?.norm === 'of') ||
       (token.norm === 'supposed' && tokens[i + 1]?.norm === 'to')
     )
       continue;
@@ -95,9 +101,11 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       token.stem === verb ? 'verb' : partOf(token, tagged.get(token.raw.toLowerCase()), nameWords);
     const frequency = lexicon.frequency(token.stem);
     const related =
-      part === 'name' || part === 'number' || terms.size >= RELATED_MOST
-        ? NONE
-        : relatedTo(token.norm, part, frequency, kind);
+      part === 'number'
+        ? numeralForms(token.norm)
+        : part === 'name' || terms.size >= RELATED_MOST
+          ? NONE
+          : relatedTo(token.norm, part, frequency, kind);
     const idf = lexicon.idf(token.stem);
     const weight = LIGHT_VERBS.has(token.stem)
       ? Math.min(idf, LIGHT_IDF_MOST)

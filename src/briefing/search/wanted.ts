@@ -67,6 +67,7 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
             !isAsked(m.key) &&
             m.kind !== 'place' &&
             (m.isSubject ||
+              ASKS_WHOM.test(question.plain) ||
               /['’‘ʼ]s?$/.test(slice(m)) ||
               (m.kind !== 'country' && m.kind !== 'organisation')) &&
             !(m.kind === 'country' && isDemonym(slice(m))),
@@ -91,10 +92,12 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
         )
         .map((t) => ({ start: t.start, end: t.end, key: slice(t).toLowerCase() }));
     case 'money':
-    case 'percent':
-      return note.numbers
+    case 'percent': {
+      const told = note.numbers
         .filter((n) => n.of === question.wanted)
         .map((n) => ({ start: n.start, end: n.end, key: String(n.value) }));
+      return question.wanted === 'money' ? told : [...told, ...fractionSpans(sentence)];
+    }
     case 'number':
       return note.numbers
         .filter((n) => n.of !== 'money' && !isPartOfTime(n, note.times))
@@ -103,6 +106,9 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
       return [];
   }
 }
+
+/** "who did Norland beat" asks for one who does not act: a country or a body that stands behind a preposition as well. */
+const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 
 /** "eastern Ukraine" says more than "Ukraine". */
 function withDirection({ note, text }: StoredSentence, m: Span & { key: string }): WantedSpan {
@@ -116,6 +122,18 @@ function withDirection({ note, text }: StoredSentence, m: Span & { key: string }
 
 /** An age: "41 years old", "73-year-old", "aged 41". */
 const AGE = /\b\d{1,3}[- ]years?[- ]old\b|\baged? (?:of )?\d{1,3}\b|(?<=\p{L}, )\d{2}(?=,)/gu;
+
+/** A part of something in words: "by a third", "about half of". */
+const FRACTION =
+  /\b(?:(?:about|almost|nearly|over|roughly|around|more than|less than|at least) )?(?:half(?= (?:of|the|its|his|her|their)\b)|(?:by|to) half|(?:a|one|two|three|four)[ -](?:third|quarter|fifth|tenth)s?(?= of\b|[,.;]| by\b| in\b))/giu;
+
+function fractionSpans({ note, text }: StoredSentence): WantedSpan[] {
+  return [...text.matchAll(FRACTION)].map((m) => ({
+    start: note.start + m.index,
+    end: note.start + m.index + m[0].length,
+    key: m[0].toLowerCase(),
+  }));
+}
 
 /** Words that open a reason or a purpose. */
 const REASON_CUE =
@@ -163,7 +181,16 @@ function placeSpans(sentence: StoredSentence): WantedSpan[] {
       isDemonym(text.slice(m.start - note.start, m.end - note.start))
     )
       continue;
-    if (m.kind === 'place' || m.kind === 'country' || (isBehind && m.kind !== 'person'))
+    // "lost to Moen", who is Brage Moen: nobody calls a place by the last word of its name.
+    const isFamilyName =
+      m.kind === 'name' &&
+      m.key.includes(' ') &&
+      !/\s/.test(text.slice(m.start - note.start, m.end - note.start));
+    if (
+      m.kind === 'place' ||
+      m.kind === 'country' ||
+      (isBehind && m.kind !== 'person' && !isFamilyName)
+    )
       spans.push(withDirection(sentence, m));
   }
   for (const match of text.matchAll(PLACE_PHRASE)) {
