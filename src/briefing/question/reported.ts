@@ -21,7 +21,10 @@ export function wordsOfReports(
   tokens: readonly Token[],
   outlets: readonly string[],
 ): ReadonlySet<number> {
-  const names = new Set(outlets.flatMap((outlet) => placesOf(outlet.split(' '), tokens)));
+  const words = ` ${tokens.map((t) => t.norm).join(' ')} `;
+  const named = outlets.filter((outlet) => words.includes(` ${outlet} `));
+  if (named.length === 0) return new Set();
+  const names = new Set(named.flatMap((outlet) => placesOf(outlet.split(' '), tokens)));
   const ofReports = [...tokens.keys()].filter(
     (i) =>
       OF_REPORTS.test(tokens[i]?.norm ?? '') &&
