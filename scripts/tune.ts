@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { fittedFile, networkLines } from './tune/fitted-file.ts';
 import { loadHitRule } from './tune/gold.ts';
 import { HELD_OUT, heldOutTables } from './tune/held-out.ts';
-import { type ReadQuestion, readParts, readSet } from './tune/read-set.ts';
+import { type ReadQuestion, readParts, readSet, readSnippets } from './tune/read-set.ts';
 import { tuneCertainty } from './tune/tune-certainty.ts';
 import { tuneConfidence } from './tune/tune-confidence.ts';
 import { tuneNetwork } from './tune/tune-network.ts';
@@ -32,6 +32,9 @@ const IN_SMALL: readonly string[] = ['squad2', 'squad1'];
 
 /** And one whose articles are cut up whole. */
 const CUT_UP = 'squad1';
+
+/** And one whose articles become short ones: what is told there hardly stands beside anything. */
+const AS_SNIPPETS = 'squad2';
 
 /** A set whose unanswerable questions are answerable ones with one word swapped says nothing of where answers begin. */
 const LOOK_ALIKES: readonly string[] = ['squad2'];
@@ -63,6 +66,7 @@ for (const [set, most] of SETS) {
 }
 const small: ReadQuestion[] = [];
 for (const set of IN_SMALL) small.push(...(await readParts(data, set, hitsOf, set === CUT_UP)));
+small.push(...(await readSnippets(data, AS_SNIPPETS, hitsOf)));
 /** Where all have an answer, being of that set would tell it. */
 const isOfMixedSet = (q: ReadQuestion): boolean =>
   questions.some((other) => other.set === q.set && !other.answerable);

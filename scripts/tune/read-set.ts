@@ -6,15 +6,17 @@ import { createAsk } from '../../src/briefing/answer/ask.ts';
 import { support, weigh } from '../../src/briefing/answer/confidence.ts';
 import { loadArticles } from '../../src/briefing/articles/load.ts';
 import { createLexicon } from '../../src/briefing/question/lexicon.ts';
-import type { Term } from '../../src/briefing/question/types.ts';
+import type { Question, Term } from '../../src/briefing/question/types.ts';
 import { understand } from '../../src/briefing/question/understand.ts';
 import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
 import { rank } from '../../src/briefing/search/rank.ts';
 import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
+import type { Store } from '../../src/briefing/store/types.ts';
 import type { Answer, Article, QuestionKind } from '../../src/briefing/types.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
+import { snippetsOf } from './snippets.ts';
 
 type HitRule = (question: GoldQuestion) => Hits;
 
@@ -110,11 +112,59 @@ function partsOf(article: Article): Article[] {
   return parts;
 }
 
+/** Snippets that a question is put to. */
+const FOUND = 10;
+
+/** Reads the answerable questions of a set again, each put to the few snippets of its articles that fit it best. */
+export async function readSnippets(
+  data: string,
+  set: string,
+  hitsOf: HitRule,
+): Promise<ReadQuestion[]> {
+  const { articles } = loadArticles(join(data, set, 'corpus.jsonl'));
+  const cut = new Map(articles.map((article) => [article.id, snippetsOf(article)]));
+  const asked = questionsOf(join(data, set, 'questions.jsonl'), Number.POSITIVE_INFINITY)
+    .filter((q) => q.answerable)
+    .map((q) => ({
+      ...q,
+      evidence: (q.evidence ?? []).flatMap(({ article_id, text }) =>
+        (cut.get(article_id) ?? [])
+          .filter((snippet) => snippet.text.includes(text))
+          .map(({ id }) => ({ article_id: id, text })),
+      ),
+    }))
+    .filter((q) => q.evidence.length > 0);
+  return readQuestions(`${set}, snippets`, [...cut.values()].flat(), asked, hitsOf, bestFor);
+}
+
+/** The first snippet with evidence, and those whose sentences come first among all. */
+const bestFor: ScopeRule = (gold, question, store) => {
+  const found = new Set<number>();
+  const answer = store.articleIds.get(gold.evidence?.[0]?.article_id ?? '');
+  if (answer !== undefined) found.add(answer);
+  for (const { sentence } of rank(question, store, undefined)) {
+    if (found.size === FOUND) break;
+    found.add(sentence.aid);
+  }
+  return found;
+};
+
+/** Numbers of the articles that a question is put to; undefined for all. */
+type ScopeRule = (
+  gold: SharedQuestion,
+  question: Question,
+  store: Store,
+) => ReadonlySet<number> | undefined;
+
+const statedScope: ScopeRule = ({ scope }, _, { articleIds }) =>
+  scope === undefined ? undefined : new Set(scope.flatMap((id) => articleIds.get(id) ?? []));
+
 async function readQuestions(
   set: string,
   articles: readonly Article[],
   asked: readonly SharedQuestion[],
   hitsOf: HitRule,
+  scopeOf: ScopeRule = statedScope,
 ): Promise<ReadQuestion[]> {
   const folder = mkdtempSync(join(tmpdir(), 'tune-'));
   const store = openStore(join(folder, 'index.db'));
@@ -123,12 +173,8 @@ async function readQuestions(
     const lexicon = createLexicon(store);
     const ask = createAsk(store, lexicon);
     return asked.map((gold) => {
-      const scope =
-        gold.scope === undefined
-          ? undefined
-          : new Set(gold.scope.flatMap((id) => store.articleIds.get(id) ?? []));
       const question = understand(gold.question, lexicon);
-      const ranked = rank(question, store, scope);
+      const ranked = rank(question, store, scopeOf(gold, question, store));
       const hits = hitsOf(gold);
       const shape = shapeOf(question);
       return {

@@ -13,7 +13,7 @@ import type { Print } from './print.ts';
 import type { ReadQuestion } from './read-set.ts';
 
 const FOLDS = 5;
-const FIT = { l2: 3e-2, maxIterations: 300 };
+const FIT = { l2: 1e-2, maxIterations: 300 };
 
 /**
  * Weights of the certainty of one shape; prints the AUROC by set, held out.

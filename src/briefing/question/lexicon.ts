@@ -1,10 +1,13 @@
 import { idf } from '../store/rarity.ts';
 import type { Store, StoredName } from '../store/types.ts';
+import { foldOutlet } from '../text/outlets.ts';
 import { atOnce, type Turns } from '../turns.ts';
 import { createSpeller, type Speller } from './spelling.ts';
 
 /** What the corpus knows about words: how rare they are, and which of them are names. */
 export interface Lexicon {
+  /** Folded names of the outlets that articles are from. */
+  readonly outlets: readonly string[];
   /** Inverse document frequency of a term over sentences, as BM25 uses it; largest for words that stand nowhere. */
   idf(term: string): number;
   frequency(term: string): number;
@@ -58,6 +61,7 @@ export function* readLexicon(store: Store): Turns<Lexicon> {
   );
   yield;
   return {
+    outlets: store.publishers().map(foldOutlet).filter(Boolean),
     idf: (term) => idf(store, term),
     frequency: (term) => store.words.frequency(term),
     namesWith: (word) => byWord.get(word) ?? [],

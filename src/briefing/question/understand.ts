@@ -11,6 +11,7 @@ import type { Lexicon } from './lexicon.ts';
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
 import { numeralForms } from './numerals.ts';
 import { relatedTo } from './related.ts';
+import { wordsOfReports } from './reported.ts';
 import { tagWords } from './tagger.ts';
 import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
 import type { Question, Term } from './types.ts';
@@ -55,6 +56,9 @@ const NAME_IDF_LEAST = 1.5;
 /** A verb or adjective that the articles never use is most often only another way of asking. */
 const UNSEEN_IDF_MOST = 3;
 
+/** Who reported something is no part of what is told; the outlet and the date are measured by themselves. */
+const REPORT_IDF_MOST = 0.5;
+
 /** What earlier turns contribute: the completed text, where the question could not stand alone. */
 export interface Completion {
   readonly text: string;
@@ -78,6 +82,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
   const add = (term: Term): void => {
     if (!terms.has(term.term)) terms.set(term.term, term);
   };
+  const ofReports = wordsOfReports(tokens, lexicon.outlets);
   const form = FORM_WORDS[kind];
   const verb = mainVerb(tokens, tagged, form, nameWords);
   for (const [i, token] of tokens.entries()) {
@@ -117,7 +122,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
     add({
       term: token.stem,
       word: token.norm,
-      idf: weight,
+      idf: ofReports.has(i) ? Math.min(weight, REPORT_IDF_MOST) : weight,
       part,
       frequency,
       related: part === 'verb' ? withoutNames(related, lexicon) : related,

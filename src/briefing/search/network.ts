@@ -1,5 +1,5 @@
 import type { QuestionKind } from '../types.ts';
-import { FEATURE_NAMES, type FeatureName } from './features.ts';
+import { FEATURE_NAMES, type FeatureName, OF_CHANCE } from './features.ts';
 
 /**
  * What tells in news beside the words: who is quoted, who published it when, what stands first. It is left to the weights
@@ -19,7 +19,7 @@ const OF_NEWS: readonly FeatureName[] = [
 
 /** What tells how well the words of a sentence fit a question. */
 export const WORD_FEATURES: readonly FeatureName[] = FEATURE_NAMES.filter(
-  (name) => !OF_NEWS.includes(name),
+  (name) => ![...OF_NEWS, ...OF_CHANCE].includes(name),
 );
 
 /** Place of each kind of question among the inputs. */

@@ -1,7 +1,8 @@
 import type { Question } from '../question/types.ts';
 import type { Store } from '../store/types.ts';
+import { foldOutlet } from '../text/outlets.ts';
 import { findTimes } from '../text/times.ts';
-import { isContent, tokenize } from '../text/tokens.ts';
+import { tokenize } from '../text/tokens.ts';
 
 /** How an article's outlet and date fit those a question names. */
 export interface Published {
@@ -88,15 +89,6 @@ function outletNames(store: Store): ReadonlyMap<string, string> {
   const names = new Map(store.publishers().map((name) => [name, foldOutlet(name)]));
   cache.set(store, { state: store.state, names });
   return names;
-}
-
-/** "The Roar | Sports Writers Blog" -> "roar"; "huff-post" -> "huff post". */
-function foldOutlet(publisher: string): string {
-  const [first = ''] = publisher.split(/\s[|–—-]\s/);
-  return tokenize(first)
-    .map((t) => t.norm)
-    .filter((w, i) => i > 0 || isContent(w))
-    .join(' ');
 }
 
 function dateFit(times: ReturnType<typeof findTimes>, published: string | undefined): number {

@@ -1,5 +1,6 @@
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { negates } from '../text/negation.ts';
 import type { SentenceWords } from '../text/packed-words.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
 import { createOrderMeasure } from './order.ts';
@@ -22,6 +23,7 @@ export function createSentenceMeasure(question: Question) {
   const measurePairs = createPairMeasure(question);
   const measureOrder = createOrderMeasure(question);
   const speakers = createSpeakers(question);
+  const isNegated = negates(question.plain);
   const asksWords = kind === 'quote' || kind === 'whosaid';
   return (sentence: StoredSentence, words: SentenceWords) => {
     const named = names.map(
@@ -63,6 +65,7 @@ export function createSentenceMeasure(question: Question) {
       length: Math.log1p(words.length) / 4,
       short: words.length < SHORT_WORDS ? 1 : 0,
       first: 1 / (1 + sentence.position),
+      affirms: isNegated && !negates(sentence.text) ? 1 : 0,
       isQuestion: /\?["”’)]?$/.test(sentence.text) ? 1 : 0,
     };
   };

@@ -50,6 +50,7 @@ export function measureTerms(
     openTwoBefore: 0,
     openThreeBefore: 0,
   };
+  let rarest = 0;
   const lacks = { name: 0, number: 0, noun: 0, verb: 0, adjective: 0, other: 0 };
   for (const [i, { term, idf, part }] of terms.entries()) {
     const count = own.counts[i] ?? 0;
@@ -74,7 +75,10 @@ export function measureTerms(
         );
     sums.coverRelatedNear += idf * relatedNear;
     if (isHeld) sums.cover += idf;
-    if (related < CLOSELY_RELATED) lacks[part] += idf;
+    if (related < CLOSELY_RELATED) {
+      lacks[part] += idf;
+      if (idf > rarest) rarest = idf;
+    }
     sums.coverRelated += idf * related;
     if (isAround) sums.coverAround += idf;
     if (isNear) sums.coverNeighbours += idf;
@@ -108,5 +112,6 @@ export function measureTerms(
     lacksVerb: lacks.verb / total,
     lacksAdjective: lacks.adjective / total,
     lacksOther: lacks.other / total,
+    lacksRarest: rarest / 10,
   };
 }

@@ -58,6 +58,8 @@ export const WEIGHTS: Readonly<Record<FeatureName, number>> = {
   together: 0, // any two words of the question stand close together
   spread: 0, // from the first word of the question to the last, in words
   stems: 0, // share of all its words, grammar words included
+  lacksRarest: 0, // how rare the rarest word is that the sentence lacks
+  affirms: 0, // says that something is so where it is asked what is not: such a question is often told of nowhere
   articleCover: -1.02, // words held anywhere in the article: what is there but far away speaks against the sentence
   before: 0.33, // in the sentence before
   after: 0.56, // in the sentence after

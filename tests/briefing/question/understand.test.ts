@@ -31,6 +31,14 @@ afterAll(() => {
 });
 
 describe('understand', () => {
+  it('searches little for who reported something where the question names a report', () => {
+    const weightOf = (question: string, word: string): number =>
+      understand(question, lexicon).terms.find((t) => t.word === word)?.idf ?? 0;
+    const question = 'what did the Tideford Post article say of the houses';
+    expect(weightOf(question, 'article')).toBeLessThan(weightOf(question, 'houses') / 2);
+    expect(weightOf(question, 'tideford')).toBeLessThan(weightOf('where is Tideford', 'tideford'));
+  });
+
   it.each([
     ['what did Calder say', ['ines calder']],
     ['what did ines calder say', ['ines calder']],

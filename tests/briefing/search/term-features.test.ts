@@ -65,4 +65,10 @@ describe('what a sentence leaves open of a question', () => {
       openThreeBefore: 0,
     });
   });
+
+  it('weighs by the rarest word that it lacks', () => {
+    expect(measured('The ferry left.', [])).toMatchObject({ lacksRarest: 2 / 10 });
+    expect(measured('It crashed at the pier.', [])).toMatchObject({ lacksRarest: 3 / 10 });
+    expect(measured('The ferry crashed at the pier.', [])).toMatchObject({ lacksRarest: 0 });
+  });
 });
