@@ -25,7 +25,10 @@ export function composePassages({ question, ranked, citations }: Material): Comp
   if (best === undefined || !holdsHead(question, ranked)) return undefined;
   const most = question.kind === 'why' || question.kind === 'what' ? 3 : 2;
   const chosen = pick(
-    ranked.filter((r) => r.score >= best.score - MARGIN),
+    ranked.filter(
+      // What is told of somebody else answers nothing that is asked of one by name.
+      (r) => r.score >= best.score - MARGIN && (namesHeld(best) < 1 || namesHeld(r) > 0),
+    ),
     most,
   );
   for (const r of chosen) citations.sentence(r.sentence);
@@ -36,6 +39,11 @@ export function composePassages({ question, ranked, citations }: Material): Comp
       : undefined;
   if (kind !== undefined) citations.sentence(kind.sentence);
   return { kind: 'passages' };
+}
+
+/** Share of the names asked about that a sentence holds, or those around it. */
+function namesHeld({ features }: Ranked): number {
+  return Math.max(features.names, features.namesAround);
 }
 
 /** "what food was served": the thing asked for, or a kind of it, stands in one of the best sentences. */

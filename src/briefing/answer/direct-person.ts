@@ -12,6 +12,8 @@ import { asksWhoActs, isBehindBy } from './who-acts.ts';
 /** What leads from a name to what describes it. */
 const DESCRIBES = /,\s(?:the|an?)\s(?:[\p{L}.'’-]+\s){0,3}$/u;
 
+const ABSTRACT = /(?:ness|tion|sion|ment|ism|ship)$/;
+
 /** "which team won": no person, and "which country" nothing but a country. */
 export function ofKindAsked(
   { head, terms }: Question,
@@ -41,9 +43,19 @@ export function withoutDescriptions(
     return (
       !spans.some((o) => o.end === described) &&
       (last === undefined || !isDemonym(last)) &&
+      !isThing(sentence, s) &&
       !describesNoun(question, sentence, s)
     );
   });
+}
+
+/** "Preparedness Plan": a name made of what nobody is called. */
+function isThing(sentence: Ranked['sentence'], span: WantedSpan): boolean {
+  const words = sliceOf(sentence, span).toLowerCase().split(/\s/);
+  return (
+    sentence.note.mentions.some((m) => m.start === span.start && m.kind === 'name') &&
+    words.some((word) => ABSTRACT.test(word) && baseForm(word, 'noun') !== undefined)
+  );
 }
 
 /** "the Harbour Union effort": a name that is no person's, before what can only be a noun. */

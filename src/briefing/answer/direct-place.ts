@@ -22,6 +22,10 @@ const TOWN =
   /\b(?:in|at|near|of|from|to|outside|around)\s((?:\p{Lu}[\p{L}.'’-]*\s){0,3}\p{Lu}[\p{L}.'’-]*),\s$/u;
 /** "14th municipal district": which one it is, said by a number. */
 const NUMBERED = /(?<![\p{L}\p{N}])\d{1,3}(?:st|nd|rd|th)\s(?:[\p{L}-]+\s){0,2}[\p{L}-]+$/u;
+/** "where is the bank based": in a place, whatever else may be "in" something. */
+const ASKS_SEAT = /\b(?:based|headquartered|located|situated)\b/i;
+const SEATED =
+  /\b(?:based|headquartered|located|situated|headquarters|offices?)\s(?:in|at|near|outside)\s(?:the\s)?$/i;
 /** More places behind one. */
 const IN_A_ROW = /^,?\s(?:and|or)\s\p{Lu}|^,\s\p{Lu}/u;
 
@@ -35,6 +39,7 @@ export function placesAsked(
   const isNamed = isNounOf(word, FIELD.location);
   // Where they are from stands behind that word.
   const isFrom = /\bfrom\W*$/i.test(question.plain);
+  const isSeat = ASKS_SEAT.test(question.plain);
   const kinds = ofNoun(sentence, question.head.at(-1));
   if (isNamed && kinds.length > 0) return kinds;
   return spans.filter(
@@ -43,9 +48,21 @@ export function placesAsked(
       !describesNoun(sentence, s) &&
       !isDoing(sentence, s) &&
       !ACCORDING.test(textBefore(sentence, s)) &&
+      !isPublishedOn(sentence, s) &&
+      (!isSeat || isPlace(sentence, s) || SEATED.test(textBefore(sentence, s))) &&
       // "which town" has a name.
       (!isNamed || /\p{Lu}/u.test(sliceOf(sentence, s))) &&
       (!isFrom || /\bfrom (?:the )?$/.test(textBefore(sentence, s))),
+  );
+}
+
+/** "announced on Twitter": a name that is no place's behind "on" is where it was published. */
+function isPublishedOn(sentence: StoredSentence, span: WantedSpan): boolean {
+  return (
+    /\bon\s$/.test(textBefore(sentence, span)) &&
+    sentence.note.mentions.some(
+      (m) => m.start === span.start && m.kind !== 'place' && m.kind !== 'country',
+    )
   );
 }
 

@@ -22,7 +22,7 @@ const THEY = /^(?:they|them|their|theirs|both|themselves)$/;
 const IT = /^(?:it|its|this|that|these|those)$/;
 /** The word by which a question asks, at its head. */
 const QUESTION_WORD =
-  /^(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*/i;
+  /^(?:(?:how many|how much|which|what)\s(?:[\p{Ll}-]+\s){1,3}?(?=(?:did|does|do|will|would|can|could)\s)|(?:what|which|who|whom|whose|when|where|why|how many|how much|how long|how)\b\s*)/iu;
 /** "and the agreement?", with no place in the question before, changes the topic; "and yesterday?" goes on with it. */
 const TOPIC = /^(?:the|this|that|these|those|any)\s/i;
 /** "by whom?", "since when?": all else stands in the question before. */
