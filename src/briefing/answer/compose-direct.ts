@@ -9,15 +9,13 @@ import { tokenize } from '../text/tokens.ts';
 import type { Difference, Value } from '../types.ts';
 import { comparerOf } from './compare-values.ts';
 import { isUndone } from './denied.ts';
-import { numbersAsked, rangeStart } from './direct-number.ts';
+import { numbersAsked } from './direct-number.ts';
 import { nearOffice } from './direct-office.ts';
 import { ofKindAsked, personBonus, personsFirst, withoutDescriptions } from './direct-person.ts';
 import { placeFactor, placesAsked, withTown } from './direct-place.ts';
 import { timesAsked } from './direct-time.ts';
+import { wordingOf } from './direct-wording.ts';
 import { isSameName } from './names.ts';
-import { withPartner } from './partner.ts';
-import { placeInFull } from './place-wording.ts';
-import { sliceOf, textBefore } from './slice.ts';
 import { goesOnAbout, isToldOf, standsSo } from './told-names.ts';
 import type { Composed, Material } from './types.ts';
 import { whoActs } from './who-acts.ts';
@@ -33,16 +31,11 @@ const COMPARABLE = 0.85;
 /** Words of a question that another word for each may stand for, and share of them that must be told. */
 const SHORT_TERMS = 2;
 const SHORT_COVER = 0.7;
-/** "within a year", and not "a year", says when. */
-const LEADS_TO_TIME = /\b(?:within|after)\s$/;
-const LASTS = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a few)\s/i;
 /** "who were the two climbers": no one name answers that. */
 const ASKS_SEVERAL =
   /^who (?:are|were) the (?:(?:two|three|four|five|six|seven|eight|nine|ten|\d+) (?:\S+ )*\S+s\b|(?:\p{Ll}+ )?\p{Ll}{3,}s\W*$)/iu;
 /** "where did they meet, at the pier?" */
 const PROPOSED = /,\s(?:\S+\s){0,4}\S+$/;
-/** Words behind a number that belong to it: "containers of munitions". */
-const UNIT_WORDS = 3;
 const VALUES_MAX = 4;
 /** A word this closely related says the same. */
 const PREDICATE_RELATED = 0.45;
@@ -271,37 +264,7 @@ function isSameValue(question: Question, a: Found, b: Found): boolean {
 
 /** The wording of a value: the fullest name; a number with its unit. */
 function textOf(question: Question, group: readonly Found[]): string {
-  const texts = group.map((f) => wording(question, f));
+  const texts = group.map(({ ranked, span }) => wordingOf(question, ranked.sentence, span));
   if (question.wanted !== 'person') return texts[0] ?? '';
   return texts.reduce((best, text) => (text.length > best.length ? text : best), '');
-}
-
-function wording(question: Question, { ranked, span }: Found): string {
-  const { sentence } = ranked;
-  if (question.wanted === 'place') return sliceOf(sentence, placeInFull(sentence, span));
-  let { start, end } =
-    question.wanted === 'person'
-      ? withPartner(sentence, span, wantedSpans(question, sentence))
-      : span;
-  if (question.wanted === 'number') start = rangeStart(sentence, span);
-  if (question.wanted === 'time' && LASTS.test(sliceOf(sentence, span)))
-    start -= LEADS_TO_TIME.exec(textBefore(sentence, span))?.[0].length ?? 0;
-  if (question.wanted === 'number') {
-    const behind = sentence.tokens.filter((t) => t.start >= span.end).slice(0, UNIT_WORDS);
-    // "thousands by promising", "seven times and forced": the unit ends before what leads on.
-    const until = behind.findIndex((t) => STOPWORDS.has(t.norm) && t.norm !== 'of');
-    const after = until < 0 ? behind : behind.slice(0, until);
-    const unit = after.findLastIndex((t) =>
-      question.terms.some((q) => q.term === t.stem || q.related.has(t.stem)),
-    );
-    end = after[unit]?.end ?? end;
-    // "31 cases of pump theft", not "of pump".
-    for (const t of sentence.tokens.filter((t) => t.start > end)) {
-      if (t.start !== end + 1 || !question.terms.some((q) => q.term === t.stem)) break;
-      end = t.end;
-    }
-  }
-  return sentence.text
-    .slice(start - sentence.note.start, end - sentence.note.start)
-    .replace(/['’‘ʼ]s?$/, question.wanted === 'person' ? '' : '$&');
 }

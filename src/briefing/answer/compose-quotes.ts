@@ -5,8 +5,8 @@ import { holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
 import { foldWords, tokenize } from '../text/tokens.ts';
-import type { Quote, Span } from '../types.ts';
-import { findWritten, isAsked } from './names.ts';
+import type { Quote } from '../types.ts';
+import { isAsked } from './names.ts';
 import {
   isOfOthers,
   isSaidByAnother,
@@ -17,7 +17,7 @@ import {
   reportsWordsOfNoun,
   speakerNoun,
 } from './quote-speakers.ts';
-import { sliceOf } from './slice.ts';
+import { nameOf, textOf, toQuote } from './quote-wording.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Most quotations shown, and how far below the best the score of one may be where a topic is given. */
@@ -34,8 +34,6 @@ const TOPIC_COVER = 0.3;
 /** Two quotations are one from so many words and this share of the shorter one on. */
 const CARRIED_WORDS = 3;
 const CARRIED_SHARE = 0.8;
-/** Share of a question's words that a quotation must hold to be the one meant by "who said ...". */
-const SAID_COVER = 0.5;
 
 /** "what did anyone say", and not "what did the trade demand". */
 const SAYS_SO = /\b(?:say|said|tell|told)\b/i;
@@ -189,61 +187,6 @@ function addQuote(quotes: Quote[], quote: Quote): void {
     };
 }
 
-/** "who said ...": the speaker of the quotation that holds the words. */
-export function composeSpeaker(material: Material): Composed | undefined {
-  const { question, ranked, store, citations } = material;
-  const wanted =
-    question.quoted === undefined ? question.terms : termsWithin(question.quoted, question.terms);
-  const total = wanted.reduce((sum, t) => sum + t.idf, 0) || 1;
-  const scored = ranked.slice(0, LOOKED_AT).flatMap((r) =>
-    r.sentence.note.quotes
-      .filter((q) => q.speaker !== undefined || q.speakerSpan !== undefined)
-      .map((q) => {
-        const held = new Set(termsOf(tokenize(textOf(store, r.sentence, q))));
-        const cover = wanted.reduce((sum, t) => sum + (held.has(t.term) ? t.idf : 0), 0) / total;
-        return { r, q, cover };
-      }),
-  );
-  const best = scored.sort((a, b) => b.cover - a.cover || b.r.score - a.r.score)[0];
-  if (best === undefined || best.cover < SAID_COVER) return undefined;
-  const index = citations.sentence(best.r.sentence);
-  const isWritten =
-    best.q.speakerSpan !== undefined &&
-    (best.q.speaker === undefined || isName(store, best.r.sentence, best.q));
-  const written =
-    isWritten && best.q.speakerSpan !== undefined
-      ? sentenceWith(store, best.r.sentence, best.q.speakerSpan)
-      : findWritten(store, best.r.sentence, best.q.speaker ?? '');
-  if (written === undefined) return undefined;
-  const text = sliceOf(written.sentence, written.span);
-  const at = written.sentence === best.r.sentence ? index : citations.sentence(written.sentence);
-  const others = scored
-    .filter((s) => s.cover >= 0.8 * best.cover && s.r !== best.r && s.q.speaker === best.q.speaker)
-    .slice(0, 3)
-    .map((s) => citations.sentence(s.r.sentence));
-  return { kind: 'direct', values: [{ text, citations: [...new Set([index, at, ...others])] }] };
-}
-
-/** The sentence that a span of an article lies in: a speaker may be named some sentences before. */
-function sentenceWith(
-  store: Store,
-  sentence: StoredSentence,
-  span: Span,
-): { span: Span; sentence: StoredSentence } | undefined {
-  const holds = ({ start, end }: Span): boolean => start <= span.start && end >= span.end;
-  const found = holds(sentence) ? sentence : store.sentencesOfArticle(sentence.aid).find(holds);
-  return found === undefined ? undefined : { span, sentence: found };
-}
-
-function termsWithin<T extends { readonly term: string }>(
-  text: string,
-  terms: readonly T[],
-): readonly T[] {
-  const held = new Set(termsOf(tokenize(text)));
-  const inside = terms.filter((t) => held.has(t.term));
-  return inside.length > 0 ? inside : terms;
-}
-
 /** All sentences that name one of the speakers and are not among the ranked ones; they follow those. */
 function ofSpeaker({ store, ranked, scope }: Material, keys: readonly string[]): Ranked[] {
   const known = new Set(ranked.map((r) => r.sentence.sid));
@@ -275,42 +218,4 @@ function citeWhole(
   return text.replace(/\s+/g, ' ') === joined.replace(/\s+/g, ' ')
     ? citations.span(sentence.aid, { start: from.note.start, end: to.note.end })
     : citations.sentence(sentence);
-}
-
-function toQuote(store: Store, sentence: StoredSentence, q: QuoteMention, index: number): Quote {
-  return {
-    text: textOf(store, sentence, q),
-    direct: true,
-    speaker: q.speaker === undefined ? undefined : speakerName(store, sentence, q),
-    via: q.via,
-    citations: [index],
-  };
-}
-
-function speakerName(store: Store, sentence: StoredSentence, q: QuoteMention): string | undefined {
-  if (q.speakerSpan !== undefined && isName(store, sentence, q))
-    return articleSlice(store, sentence, q.speakerSpan);
-  const written = q.speaker === undefined ? undefined : findWritten(store, sentence, q.speaker);
-  return written === undefined ? undefined : sliceOf(written.sentence, written.span);
-}
-
-function isName(store: Store, sentence: StoredSentence, q: QuoteMention): boolean {
-  return (
-    q.speakerSpan !== undefined &&
-    /^\p{Lu}/u.test(articleSlice(store, sentence, q.speakerSpan)) &&
-    !/^(?:He|She|It|They|I)$/.test(articleSlice(store, sentence, q.speakerSpan))
-  );
-}
-
-function nameOf(sentence: StoredSentence, keys: readonly string[]): string | undefined {
-  const mention = sentence.note.mentions.find((m) => keys.includes(m.key));
-  return mention === undefined ? undefined : sliceOf(sentence, mention);
-}
-
-function textOf(store: Store, sentence: StoredSentence, span: Span): string {
-  return articleSlice(store, sentence, span);
-}
-
-function articleSlice(store: Store, sentence: StoredSentence, span: Span): string {
-  return store.article(sentence.aid)?.text.slice(span.start, span.end) ?? '';
 }

@@ -7,11 +7,12 @@ import { composeEnumeration, composeMembers } from './compose-list.ts';
 import { composeMeant } from './compose-meant.ts';
 import { composeOrigin } from './compose-origin.ts';
 import { composeDescription, composeInstead, composePassages } from './compose-passages.ts';
-import { composeQuotes, composeSpeaker } from './compose-quotes.ts';
+import { composeQuotes } from './compose-quotes.ts';
 import { asksForOffice, composeHolder } from './compose-role.ts';
 import { composeRolesOf } from './compose-roles-of.ts';
 import { composeRow } from './compose-row.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
+import { composeSpeaker } from './compose-speaker.ts';
 import { composeVerdict } from './compose-yesno.ts';
 
 import { differencesBeside } from './differences-beside.ts';
