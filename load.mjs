@@ -11,6 +11,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
@@ -20,7 +21,7 @@ const OURSELVES = fileURLToPath(import.meta.url);
 const ROOT = dirname(OURSELVES);
 // Checkouts that share their packages do not share their builds.
 const BUILDS = join(ROOT, 'node_modules', '.cache', 'summit-brief', hashOf(ROOT));
-/** A process may load a part of its build long after its start, when there is a newer one. */
+/** A process may load a part of its build long after its start, when there is a newer one. From its last start on. */
 const KEEP_MS = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -43,9 +44,10 @@ export async function load(file) {
  */
 function findBuild(file) {
   try {
-    /** @type {string[]} */
-    const sources = JSON.parse(readFileSync(listOf(file), 'utf8'));
-    const path = pathOf(file, sources.map(stampOf));
+    const path = pathOf(file, readList(listOf(file)).sources.map(stampOf));
+    // When a build was last used tells how long it is kept.
+    const now = new Date();
+    if (existsSync(path)) utimesSync(dirname(path), now, now);
     return existsSync(path) ? path : undefined;
   } catch {
     // There is no list, or a source that it names is gone.
@@ -91,7 +93,7 @@ async function build(file) {
       if (!existsSync(path)) throw error;
     }
     const list = `${draft}.json`;
-    writeFileSync(list, JSON.stringify([...stamps.keys()]));
+    writeFileSync(list, JSON.stringify({ build: dirname(path), sources: [...stamps.keys()] }));
     renameSync(list, listOf(file));
     return path;
   } finally {
@@ -172,11 +174,25 @@ function newFolder() {
   }
 }
 
+/**
+ * What stands in a list: the newest build of a file, and its sources.
+ *
+ * @param {string} list
+ * @returns {{ build: string, sources: string[] }}
+ */
+function readList(list) {
+  return JSON.parse(readFileSync(list, 'utf8'));
+}
+
+/** Removes builds from which nothing was started for long, but for the newest of each file. */
 function removeOldBuilds() {
-  for (const name of readdirSync(BUILDS)) {
-    const path = join(BUILDS, name);
+  const paths = readdirSync(BUILDS).map((name) => join(BUILDS, name));
+  const lists = paths.filter((path) => path.endsWith('.json'));
+  const newest = lists.map((list) => readList(list).build);
+  for (const path of paths) {
+    if (lists.includes(path) || newest.includes(path)) continue;
     // Another process may remove it at the same time.
-    const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - written > KEEP_MS) rmSync(path, { recursive: true, force: true });
+    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
+    if (Date.now() - used > KEEP_MS) rmSync(path, { recursive: true, force: true });
   }
 }

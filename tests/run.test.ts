@@ -7,6 +7,7 @@ import {
   realpathSync,
   rmSync,
   symlinkSync,
+  utimesSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -131,6 +132,24 @@ describe('node run.mjs', { timeout: TIMEOUT_MS }, () => {
     for (const name of builds().filter((name) => !name.endsWith('.json')))
       rmSync(join(buildsFolder(), name), { recursive: true });
     expect(await run('hello.ts')).toMatchObject({ stdout: 'good morning\n' });
+  });
+
+  it('keeps the newest build of a file however old it is, and an older one until it has not been used for long', async () => {
+    const longAgo = new Date(2001, 1, 1);
+    const age = (name: string): void => utimesSync(join(buildsFolder(), name), longAgo, longAgo);
+    await run('hello.ts');
+    const [first = ''] = builds().filter((name) => !name.endsWith('.json'));
+    age(first);
+    write('other.ts', 'console.log(1);');
+    await run('other.ts');
+    expect(builds()).toContain(first);
+    write('greeting.ts', `export const greeting = 'good evening';`);
+    await run('hello.ts');
+    expect(builds()).toContain(first);
+    age(first);
+    write('other.ts', 'console.log(2);');
+    await run('other.ts');
+    expect(builds()).not.toContain(first);
   });
 
   it('says how it is used when no file is given', async () => {
