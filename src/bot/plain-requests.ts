@@ -7,11 +7,15 @@ export type PlainRequest =
   | { readonly kind: 'articles' | 'help' | 'thanks' }
   | { readonly kind: 'ask'; readonly question: string };
 
+const MOST_CHARS = 200;
+
 /**
  * Reads a message that asks for no single fact: a greeting, thanks, what the bot is, or one of the overviews ("give me
  * a summary of the talks", "who is who"). Only whole messages are meant; undefined for any other.
  */
 export function readPlainRequest(message: string): PlainRequest | undefined {
+  // Nobody greets or wishes at such length, and the patterns below are not made for it.
+  if (message.length > MOST_CHARS) return undefined;
   const words = message
     .replace(/[‘’]/g, "'")
     .replace(/\s+/g, ' ')
@@ -29,7 +33,8 @@ export function readPlainRequest(message: string): PlainRequest | undefined {
       // "a summary of what she said" asks what she said; "a summary of the talks was sent" asks for nothing.
       if (argument !== undefined && QUESTION.test(argument))
         return { kind: 'ask', question: argument };
-      if (argument === undefined || !CLAUSE.test(argument)) return { kind, argument };
+      if (argument === undefined || !(CLAUSE.test(argument) || MEANT.test(argument)))
+        return { kind, argument };
     }
   const compared = COMPARED.exec(wanted)?.groups?.['about'];
   return compared === undefined
@@ -52,16 +57,15 @@ const PHRASES = {
   help: any(
     '(?:hi|hello|hey|hiya|howdy|greetings|good (?:morning|afternoon|evening|day))(?:[, ]+(?:there|bot|all|everyone|everybody|team))?',
     '(?:so )?(?:who|what) are you(?: (?:for|able to do))?',
-    'what (?:can|do|could) (?:you|i|we) (?:do|ask|know|say)(?: (?:you|here|with (?:you|this|it)|for (?:me|us)))?',
-    'how (?:do|does|can|should) (?:i|we|you|(?:the|this) bot)(?: (?:use|ask|work with|talk to|help))?(?: (?:you|(?:the|this) bot|me|us|work|help))?',
+    'what (?:can|do|could) (?:you (?:do|know|say)|(?:i|we) (?:do|ask))(?: (?:you|here|with (?:you|this|it)|for (?:me|us)))?',
+    'how (?:(?:do|can|should) (?:i|we) (?:use|ask|work with|talk to) (?:you|(?:the|this) bot)|(?:do|does|can) (?:you|(?:the|this) bot) (?:work|help)(?: (?:me|us))?)',
     '(?:i need|can you|could you|please)? ?help(?: me| us)?(?: out)?|(?:list |show )?(?:the |your |all )*commands|usage|manual|instructions|menu|start',
   ),
   articles: any(
     `how many ${THEM}(?: (?:do you (?:have|know|use)|have you(?: got| read)?|are there|is this based on))?`,
     `(?:what|which) ${THEM} (?:do you (?:have|know|use|read|answer from|rely on)|have you(?: got| read)?|are there|is this based on)`,
     `(?:list|show|name)(?: me| us)? ${THEM}`,
-    String.raw`what are (?:the|your) (?:articles|sources)|where do you (?:get|take|have) (?:your|this|the|that|it) ?\w*(?: from)?`,
-    '(?:what|which) (?:outlets?|papers?|publishers?|newspapers?|media) (?:covered|cover|reported|report)(?: on)? (?:this|it|that|the story)',
+    'what are (?:the|your) (?:articles|sources)|where do you (?:get|take|have) (?:it|(?:your|this|that|the) (?:information|info|answers?|news|facts|data|knowledge)) from',
   ),
 } as const;
 
@@ -134,6 +138,8 @@ const ALL = new RegExp(
   'i',
 );
 const QUESTION = /^(?:who|whom|whose|what|when|where|why|how|which|whether)\b/i;
+/** "any news about her": whom that is is told by what came before. */
+const MEANT = /^(?:he|she|him|her|his|hers|their|its)\b/i;
 const CLAUSE =
   /\b(?:is|are|was|were|be|been|do|does|did|has|have|had|will|would|can|could|who|what|when|where|why|how|that|which)\b/i;
 

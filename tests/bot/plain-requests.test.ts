@@ -67,7 +67,7 @@ describe('a message in plain words', () => {
     ['how many articles do you have?', 'articles'],
     ['which sources do you use?', 'articles'],
     ['list the articles', 'articles'],
-    ['which outlets covered this?', 'articles'],
+    ['where do you get your information from?', 'articles'],
   ])('is understood: %j wants %s', (message, kind) => {
     expect(readPlainRequest(message)).toEqual({ kind });
   });
@@ -103,6 +103,13 @@ describe('a message in plain words', () => {
     'what are the key demands of the union',
     'did the news of the flood reach the mayor',
     'any quotes from Calder on the wall',
+    'any news about her?',
+    'what is the latest on his boat?',
+    'which papers reported it?',
+    'where do you get the tents from?',
+    'what do we know?',
+    'how do we help?',
+    `a${'!'.repeat(40_000)}z`,
     '',
     '?!',
   ])('is left to be answered: %j', (message) => {
