@@ -58,7 +58,7 @@ export function plainQuestion(text: string): string {
   // So does "diazs job", and "how manny" what it should.
   plain = plain
     .replace(
-      /^(?!(?:who|what|when|where|why|how|which|list|name|the|a|is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)\b)(?!.* (?:the|an?|his|her|their|its|my|your) )((?:[\p{L}'-]+ ){0,2}[\p{L}'-]{2,}?)(?:'s|s'|s)? (?:job|role|position|occupation|profession)\s*\??$/iu,
+      /^(?:(?:(?:can|could|will|would) you )?(?:please )?(?:tell|show|give|remind) (?:me|us) )?(?!(?:who|what|when|where|why|how|which|list|name|the|a|is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)\b)(?!.* (?:the|an?|his|her|their|its|my|your) )((?:[\p{L}'-]+ ){0,2}[\p{L}'-]{2,}?)(?:'s|s'|s)? (?:job|role|position|occupation|profession)\s*\??$/iu,
       'who is $1',
     )
     .replace(/^how (?:m[ae]n+[iey]+|mny|manie)\b/i, 'how many');

@@ -14,6 +14,7 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
   // "tell me who Calder is", the first words being taken off
   [new RegExp(`^(who|where|when) ${THING} (is|are|was|were)${END}`, 'i'), '$1 $3 $2$4'],
   [new RegExp(`^([Ww]hat) ${NAMED}${THING} (is|are|was|were)${END}`, 'u'), '$1 $3 $2$4'],
+  [new RegExp(`^(what) ([^\\s?,]+) (is|are|was|were)${END}`, 'i'), '$1 $3 $2$4'],
   [
     new RegExp(
       `^([Ww]hat|[Ww]ho) ${NAMED}${THING} (is|are|was|were) (about|for|from|with|like)${END}`,
@@ -21,7 +22,7 @@ const WORDINGS: readonly (readonly [RegExp, string])[] = [
     ),
     '$1 $3 $2 $4$5',
   ],
-  [new RegExp(`^(how (?!many|much)\\w+) ${THING} (is|are|was|were)${END}`, 'i'), '$1 $3 $2$4'],
+  [new RegExp(`^(how (?!many)\\w+) ${THING} (is|are|was|were)${END}`, 'i'), '$1 $3 $2$4'],
   // "who was it that cut the ribbon"
   [/^(who|what|which|where|when) (?:is|was) it (?:that|who) (?=\S)/i, '$1 '],
   // "what do the articles say about the wall", "do the articles mention it": a subject, and nobody's words

@@ -34,6 +34,10 @@ describe('plainQuestion', () => {
     ['what does HPA mean?', 'what does HPA stand for?'],
     ['does any report mention fog', 'describe fog'],
     ['mia falks job', 'who is mia falk'],
+    ["can you tell me Falk's job", 'who is Falk'],
+    ["pls tell me Falk's job", 'who is Falk'],
+    ['tell me what falk is', 'what is falk'],
+    ['how much the lock is', 'how much is the lock'],
     ['what it is about', 'what is it about'],
   ])('writes %j as %j', (asked, plain) => {
     expect(plainQuestion(asked)).toBe(plain);
