@@ -18,6 +18,8 @@ const MEASURE_WORDS = 3;
 /** "a discount of about 2.8 per cent", "the deficit stood at 2 billion". */
 const MEASURED =
   /^\s(?:of|is|was|were|are|(?:stood|stands|remained|came in|ran) at|(?:came|rose|fell|grew|amounted|dropped) (?:to|by))\s$/;
+/** Characters before a number in which its range begins. */
+const RANGE_CHARACTERS = 60;
 /** "tens of thousands" */
 const MANY_OF = /\b(?:tens|dozens|scores|hundreds|thousands) of $/i;
 /** "the vote" of which one gets a share, where no sum of money is told. */
@@ -75,7 +77,9 @@ export function rangeStart(sentence: Ranked['sentence'], span: WantedSpan): numb
   const many = MANY_OF.exec(before)?.[0];
   if (many !== undefined) return span.start - many.length;
   const [joined, between, first, link] =
-    /\b(between |from )?([\p{L}\d][\p{L}\d.,-]*)( to | and | or |[–-])$/iu.exec(before) ?? [];
+    /\b(between |from )?([\p{L}\d][\p{L}\d.,-]*)( to | and | or |[–-])$/iu.exec(
+      before.slice(-RANGE_CHARACTERS),
+    ) ?? [];
   if (joined === undefined || first === undefined) return span.start;
   const start = span.start - joined.length + (between?.length ?? 0);
   const isNumber = sentence.note.numbers.some((n) => n.start === start);

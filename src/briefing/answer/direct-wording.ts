@@ -1,3 +1,4 @@
+import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import type { StoredSentence } from '../store/types.ts';
@@ -10,6 +11,7 @@ import { sliceOf, textBefore } from './slice.ts';
 /** "within a year", and not "a year", says when. */
 const LEADS_TO_TIME = /\b(?:within|after)\s$/;
 const LASTS = /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|\d+|several|a few)\s/i;
+const ABBREVIATED_UNIT = /^(?:[mck]?m|ft|k?g|mph|[kmgt]w)$/;
 /** Words behind a number that belong to it: "containers of munitions". */
 const UNIT_WORDS = 3;
 
@@ -38,7 +40,23 @@ export function wordingOf(question: Question, sentence: StoredSentence, span: Wa
       end = t.end;
     }
   }
+  if (question.wanted === 'percent') end = unitEnd(sentence, span);
   return sentence.text
     .slice(start - sentence.note.start, end - sentence.note.start)
     .replace(/['’‘ʼ]s?$/, question.wanted === 'person' ? '' : '$&');
+}
+
+/** Where "three metres" ends: a count that tells a change has its unit, in short or a noun in the plural, right behind it. */
+function unitEnd(sentence: StoredSentence, { start, end }: WantedSpan): number {
+  const { note, tokens } = sentence;
+  if (!note.numbers.some((n) => n.of === 'count' && n.start === start && n.end === end)) return end;
+  const unit = tokens.find((t) => t.start === end + 1);
+  return unit !== undefined && (ABBREVIATED_UNIT.test(unit.norm) || isPluralNoun(unit.norm))
+    ? unit.end
+    : end;
+}
+
+function isPluralNoun(word: string): boolean {
+  const base = baseForm(word, 'noun');
+  return base !== undefined && base !== word;
 }

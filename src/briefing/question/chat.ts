@@ -8,7 +8,7 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   gonna=going to|wanna=want to|gotta=have to|tho=though|thru=through|w/=with|b4=before|btw=by the way|pls=please|plz=please
   ppl=people|cops=police|ammo=ammunition|happend=happened|btwn=between|fm=foreign minister
   thx=thanks|cuz=because|coz=because|bc=because|pm=prime minister|pres=president|govt=government|gov=government
-  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their|dep=deputy|dept=department|asst=assistant|vp=vice president|hq=headquarters|avg=average|sinse=since|wether=whether|wha=what|whta=what|wnat=what|why's=why is|becasue=because|wich=which
+  intl=international|mtg=meeting|yr=year|yrs=years|hrs=hours|mins=minutes|approx=about|wich=which|whcih=which|hwo=who|meny=many|mutch=much|befor=before|becuase=because|teh=the|taht=that|thier=their|dep=deputy|dept=department|asst=assistant|vp=vice president|hq=headquarters|avg=average|sinse=since|wether=whether|wha=what|whta=what|wnat=what|why's=why is|becasue=because
   recieve=receive|tommorow=tomorrow|yday=yesterday|tmrw=tomorrow|s.korea=south korea|n.korea=north korea|tldr=summary|tl;dr=summary`
     .split(/[|\n]/)
     .map((pair): [string, string] => {
@@ -58,7 +58,7 @@ export function plainQuestion(text: string): string {
   // So does "diazs job", and "how manny" what it should.
   plain = plain
     .replace(
-      /^(?!(?:who|what|when|where|why|how|which|list|name|the|a|is|are|was|were|did|does|do|has|have)\b)([\p{L}' -]{3,40}?)(?:'s|s'|s)? (?:job|role|position|occupation|profession)\s*\??$/iu,
+      /^(?:(?:(?:can|could|will|would) you )?(?:please )?(?:tell|show|give|remind) (?:me|us) )?(?!(?:who|what|when|where|why|how|which|list|name|the|a|is|are|was|were|did|does|do|has|have|had|can|could|will|would|should|may|might|must)\b)(?!.* (?:the|an?|his|her|their|its|my|your) )((?:[\p{L}'-]+ ){0,2}[\p{L}'-]{2,}?)(?:'s|s'|s)? (?:job|role|position|occupation|profession)\s*\??$/iu,
       'who is $1',
     )
     .replace(/^how (?:m[ae]n+[iey]+|mny|manie)\b/i, 'how many');

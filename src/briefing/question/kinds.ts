@@ -12,6 +12,13 @@ export const SPEAKS = `(?:${SAY}|${SPEECH_ACT})`;
 const AUX =
   '(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must|am)';
 
+/**
+ * "what does the ferry cost" asks for a price; "cost" is a verb with its subject before it, unlike in "what would lower
+ * the cost". What something did cost may be lives, or a seat.
+ */
+const ASKS_COST =
+  /^what (?:does|do|(?:will|would) (?=(?:the|an?|this|that|these|those|its?|their|his|her|they)\b)) ?(?:(?!(?:do|about)\b)\S+ ){1,8}(?<!\b(?:the|an?|this|that|its|their|his|her|total|rising|high|higher|lower|low) )cost(?: to [^?]+)?\s*\?*$/i;
+
 /** First pattern that fits decides; the order is from the special to the general. */
 const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   [
@@ -72,8 +79,9 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   ],
   [
     'howmany',
-    /^(?:(?:in|for|about|after|over|by|to|at|on|within) )?how (?:many|much|long|old|far|big|large|high|tall|wide|deep|fast|heavy|often|expensive)\b|^(?:what|which) (?:(?:is|was|are|were) the )?(?:total |exact |approximate |average )?(?:number|amount|percentage|percent|proportion|share|price|cost|size|population|length|duration|height|weight|distance|age)\b|^number of\b|^what (?:do|does|did|will|would|has|have)\b.{1,60}\bcosts?\b/i,
+    /^(?:(?:in|for|about|after|over|by|to|at|on|within) )?how (?:many|much|long|old|far|big|large|high|tall|wide|deep|fast|heavy|often|expensive)\b|^(?:what|which) (?:(?:is|was|are|were) the )?(?:total |exact |approximate |average )?(?:number|amount|percentage|percent|proportion|share|price|cost|size|population|length|duration|height|weight|distance|age)\b|^number of\b/i,
   ],
+  ['howmany', ASKS_COST],
   [
     'when',
     /^(?:when|since when|until when|by when|(?:(?:on|in|at|during|from|by|since) )?(?:what|which) (?:exact |precise |specific )?(?:date|day|time|year|month|hour|week|weekday|decade|century|season)s?)\b|^(?:what|which) (?:is|was) the (?:exact )?(?:date|day|time|year)\b|\b(?:in|on|at) (?:what|which) (?:date|day|time|year|month|hour|century|decade)\??$/i,

@@ -156,7 +156,6 @@ match game fixture
 trophy title cup
 penalty punishment sanction
 lawmaker legislator
-lawyer attorney
 strike walkout stoppage
 approve > pass ratify
 veto > block

@@ -46,7 +46,8 @@ const FORM_WORDS: Readonly<Partial<Record<QuestionKind, RegExp>>> = {
 const INDEFINITE = /^(?:any|some|every|no)(?:thing|one|body|where)$/;
 /** "how big is the loss" is told in a number, and nowhere called big; nor is "how long" told by "long ago". */
 const SIZE = /^(?:big|large|great|steep|long|old)$/;
-const PREMIER = /\bpremier\b/gi;
+/** An office, and no league's or division's rank. */
+const PREMIER = /\bpremier\b(?! (?:league|division|cup|class)\b)/gi;
 /** "what type of car": a car is asked for, whatever its type is called. */
 const TYPE = /^(?:types?|makes?|models?|brands?|styles?)$/;
 /** A capital's country, beside the capital itself. */

@@ -57,7 +57,7 @@ const ONE =
   '(?<!\\b(?:half|quarter of)\\s)an?(?=\\s(?:hundred|thousand|million|billion|trillion|lakh|crore)\\b)';
 const CURRENCY = '(?:(?:US|A|C|HK|NZ|NT|S|R)?[$€£¥₹₽₩₦₺₪]|Rs\\.?)\\s?';
 const MONEY_WORD =
-  '(?:(?:hong kong|us|american|canadian|australian|singapore|new zealand|taiwan) )?(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|francs|pesos|dirhams|riyals|shekels|ringgit|rupiah|zlotys?|kroner|krone|kronor|kronas?|koruna|forints?|lei|hryvnias?|liras?|reais|dinars?|naira|shillings|baht|taka)';
+  '(?:(?:hong kong|us|american|canadian|australian|singapore|new zealand|taiwan) )?(?:dollars|euros|pounds|yen|yuan|rubles|roubles|won|rupees|francs|pesos|dirhams|riyals|shekels|ringgit|rupiah|zlotys?|crowns|kroner|krone|kronor|kronas?|koruna|forints?|lei|hryvnias?|liras?|reais|dinars?|naira|shillings|baht|taka)';
 const EXPRESSION = new RegExp(
   `(?<![\\p{L}\\p{N}.,/-]|\\d:)(?:(${APPROXIMATE})\\s+)?(${CURRENCY})?((?:\\d{1,2}(?:,\\d{2})+,\\d{3}|\\d+(?:,\\d{3})*)(?:\\.\\d+)?|${NUMBER_WORD}|${ONE})(?:[-\\s](${NUMBER_WORD})(?![\\p{L}]))?(?:[-\\s]?(hundred|thousand|million|billion|trillion|lakhs?|crores?|mn|bn|mil|bil|m|b|k)(?![\\p{L}]))?(\\s?%|\\s+per\\s?cent(?:age points?)?|\\s+${MONEY_WORD}(?![\\p{L}]))?(?![\\p{N}]|[.,]\\d|:\\d|st\\b|nd\\b|rd\\b|th\\b)`,
   'giu',

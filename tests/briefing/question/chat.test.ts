@@ -32,6 +32,13 @@ describe('plainQuestion', () => {
     ['what do the articles say about the wall?', 'describe the wall?'],
     ['what do your sources say about when it erupted', 'when it erupted'],
     ['what does HPA mean?', 'what does HPA stand for?'],
+    ['does any report mention fog', 'describe fog'],
+    ['mia falks job', 'who is mia falk'],
+    ["can you tell me Falk's job", 'who is Falk'],
+    ["pls tell me Falk's job", 'who is Falk'],
+    ['tell me what falk is', 'what is falk'],
+    ['how much the lock is', 'how much is the lock'],
+    ['what it is about', 'what is it about'],
   ])('writes %j as %j', (asked, plain) => {
     expect(plainQuestion(asked)).toBe(plain);
   });
@@ -47,6 +54,14 @@ describe('plainQuestion', () => {
     "what did O'Neill say about the U.S. plan",
     'thanks',
     'the night job',
+    'what day the vote was',
+    'what time the vote was?',
+    'what town Voss is from',
+    'how many boats there were',
+    'can Voss keep her job?',
+    'will Voss get the job?',
+    'Voss lost her job',
+    'what did the report say about safety?',
     'hi',
     '',
   ])('leaves %j as it is', (asked) => {

@@ -16,7 +16,7 @@ describe('findNumbers', () => {
     ['It cost €40m.', '€40m', 4e7, 'money', ''],
     ['It cost £1,000.', '£1,000', 1000, 'money', ''],
     ['It cost 12 million euros.', '12 million euros', 1.2e7, 'money', ''],
-    ['It cost 14 million crowns.', '14 million', 1.4e7, 'count', 'crowns'],
+    ['It cost 14 million crowns.', '14 million crowns', 1.4e7, 'money', ''],
     ['It cost Rs 24 lakh.', 'Rs 24 lakh', 2.4e6, 'money', ''],
     ['It cost Rs. 2.5 crore.', 'Rs. 2.5 crore', 2.5e7, 'money', ''],
     ['It cost ₹12,50,000.', '₹12,50,000', 1.25e6, 'money', ''],
