@@ -51,3 +51,16 @@ describe('two names beside one another', () => {
     expect(firstValue(await ask('where was the flag found?'))).toBe('the centre of Arden');
   });
 });
+
+describe('who does it, and whom it is done to', () => {
+  it.each(['who is accusing Lund?', 'who was accusing Marta Lund?'])(
+    'are told apart in a progressive: %s',
+    async (question) => {
+      expect(firstValue(await ask(question))).toBe('Gordon Hale');
+    },
+  );
+
+  it('are told apart where a pronoun stands for whom it is done to', async () => {
+    expect(firstValue(await ask('who welcomed Sand?'))).toBe('Karl Ott');
+  });
+});
