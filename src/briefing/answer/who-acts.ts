@@ -1,5 +1,5 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm } from '../question/thesaurus.ts';
+import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
@@ -147,7 +147,7 @@ function agentsOf(sentence: Ranked['sentence'], verb: Token): WantedSpan[] {
   return phraseBehind(sentence, verb.end, AGENT);
 }
 
-/** The few words behind what leads to somebody without a name: "by two firemen", "injuring three workers". */
+/** The few words behind what leads to somebody without a name: "by two firemen", "injuring three workers", and not "by the flood". */
 function phraseBehind(
   { text, note }: Ranked['sentence'],
   from: number,
@@ -162,9 +162,14 @@ function phraseBehind(
   const key = /^(?:\b\p{Lu}\.|[^,.;:!?“”"()])+/u.exec(
     words.slice(0, stop < 0 ? words.length : stop).join(' '),
   )?.[0];
-  if (key === undefined) return [];
+  if (key === undefined || !key.split(' ').some(isSomebody)) return [];
   const start = from + led.length;
   return [{ start, end: start + key.length, key: key.toLowerCase() }];
+}
+
+/** A name, or a word for people. */
+function isSomebody(word: string): boolean {
+  return /^\p{Lu}/u.test(word) || isNounOf(word, FIELD.person) || isNounOf(word, FIELD.group, 1);
 }
 
 function isBehindPlace(sentence: Ranked['sentence'], span: WantedSpan): boolean {

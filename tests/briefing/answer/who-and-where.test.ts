@@ -63,4 +63,21 @@ describe('who does it, and whom it is done to', () => {
   it('are told apart where a pronoun stands for whom it is done to', async () => {
     expect(firstValue(await ask('who welcomed Sand?'))).toBe('Karl Ott');
   });
+
+  it.each(['who was blamed for the flood?', 'who was evacuated?'])(
+    'is nobody where it is done to a thing: %s',
+    async (question) => {
+      expect(values(await ask(question))).toEqual([]);
+    },
+  );
+});
+
+describe('a place', () => {
+  it('may be a part of the name asked about', async () => {
+    expect(firstValue(await ask('where is Dunmore College?'))).toBe('Dunmore');
+  });
+
+  it('is not a name that holds the one asked about', async () => {
+    expect(values(await ask('where is Selby?'))).not.toContain('Selby College');
+  });
 });
