@@ -80,4 +80,21 @@ describe('a place', () => {
   it('is not a name that holds the one asked about', async () => {
     expect(values(await ask('where is Selby?'))).not.toContain('Selby College');
   });
+
+  it.each([
+    ['where is Jens Falk from?', 'Grey Harbour'],
+    ['where does Berit Aas live?', '12 Pier Street'],
+    ['where is Ines Rolf from?', 'Norway'],
+    ['where is Olaf Ness from?', 'Arden'],
+  ])('is where somebody is from: %s', async (question, place) => {
+    expect(firstValue(await ask(question))).toBe(place);
+  });
+
+  it.each([
+    ['where is Karl Ott from?', 'Monday'],
+    ['where is Hugo Lind from?', 'Nordic Steel'],
+    ['where does Dana Miles live?', 'Tarn Lines'],
+  ])('is neither a day nor a firm: %s', async (question, other) => {
+    expect(values(await ask(question))).not.toContain(other);
+  });
 });
