@@ -10,7 +10,7 @@ const MORE_BEHIND = /^,\s\p{Lu}/u;
 /** What begins a clause whose subject follows: "said Lee and Roe left". */
 const OPENS_CLAUSE =
   /(?:^|\s)(?:sa(?:y|ys|id)|believe[sd]?|claim(?:s|ed)?|thinks?|thought|that|when|because|since|after|before|until|as|while|where|if|how|why)\s$/i;
-const CLAUSE = /[^,;:“”"]*$/;
+const ENDS_CLAUSE = /[,;:“”"]/;
 
 /**
  * Widens the span of a name to its partner's: "the brothers Karl and Otto Roe", "Roe and Lee", but not in "Lind praised
@@ -40,14 +40,17 @@ export function withPartner<T extends Span>(
 function areInTwoClauses(sentence: StoredSentence, both: Span): boolean {
   const before = textBefore(sentence, both);
   if (OPENS_CLAUSE.test(before)) return false;
-  const tagged = tagWords(sentence.text);
+  const verbs = new Set(
+    tagWords(sentence.text).flatMap(({ word, tag }) =>
+      tag === 'VERB' || tag === 'AUX' ? [word] : [],
+    ),
+  );
   // Between names the tagger takes "chased" and "fled" for anything.
   const isPast = (word: string): boolean =>
     !/(?:s|ing)$/.test(word) && ![undefined, word].includes(baseForm(word, 'verb'));
-  const isVerb = (word: string): boolean =>
-    isPast(word) || tagged.some((t) => t.word === word && (t.tag === 'VERB' || t.tag === 'AUX'));
+  const isVerb = (word: string): boolean => isPast(word) || verbs.has(word);
   const next = /^\s(?:(?:\p{Ll}+ly|also|then|later)\s)?(\p{Ll}+)/u.exec(textBehind(sentence, both));
   const [, verb = ''] = next ?? [];
-  const clause = CLAUSE.exec(before)?.[0] ?? '';
+  const clause = before.split(ENDS_CLAUSE).at(-1) ?? '';
   return isVerb(verb) && !verb.endsWith('ing') && clause.split(/\s+/).some(isVerb);
 }
