@@ -1,5 +1,5 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import type { Question, Term } from '../question/types.ts';
+import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
@@ -139,7 +139,9 @@ export function bestSpan(
     spans = spans.filter((s) => !isGiven(question, sentence, s));
   if (question.wanted === 'person') {
     const named = withoutDescriptions(question, sentence, spans);
-    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named));
+    const actors = whoActs(question, sentence, ofKindAsked(question, sentence, named)).filter(
+      (s) => !isGiven(question, sentence, s),
+    );
     spans = nearOffice(question, ranked, personsFirst(sentence, actors));
   }
   if (question.wanted === 'place') spans = placesAsked(question, sentence, spans);
@@ -154,7 +156,17 @@ export function bestSpan(
 }
 
 /** A name all of whose words stand in the question is not what it asks for; one that it proposes behind a comma may be. */
-function isGiven({ plain }: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+function isGiven(question: Question, { tokens }: Ranked['sentence'], span: WantedSpan): boolean {
+  const { plain, names, terms, wanted } = question;
+  if (wanted === 'place') {
+    const own = span.key.split(' ');
+    // "Orvik" says where Orvik College is, and Orvik College does not say where Orvik is.
+    const isPart = ({ words }: AskedName): boolean =>
+      own.length < words.length && own.every((w) => words.includes(w));
+    const isWhole = ({ words }: AskedName): boolean => words.every((w) => own.includes(w));
+    if (!names.some(isWhole) && names.some(isPart)) return false;
+    if (terms.every((t) => t.part === 'name') && names.some(isWhole)) return true;
+  }
   const stems = tokenize(plain.replace(PROPOSED, '')).map((t) => t.stem);
   const words = tokens.filter(
     (t) => t.start >= span.start && t.end <= span.end && !STOPWORDS.has(t.norm),

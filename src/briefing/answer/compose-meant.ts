@@ -2,10 +2,10 @@ import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { StoredSentence } from '../store/types.ts';
-import { findWritten } from './names.ts';
+import { findWritten, isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
-import { asksWhoActs, isVerb } from './who-acts.ts';
+import { asksWhoActs, isPassive, isVerb } from './who-acts.ts';
 
 /** Share of the question's words that the sentence must hold, related ones counting. */
 const TOLD = 0.75;
@@ -40,7 +40,11 @@ function meantBy(
   const [key, ...others] = note.refers;
   if (key === undefined || others.length > 0 || !/^(?:he|she)$/.test(tokens[0]?.norm ?? ''))
     return undefined;
-  const acts = tokens.slice(1, 1 + VERB_REACH).some((t) => isVerb(question, t));
+  // "who welcomed Roe" asks for somebody else.
+  if (isAsked(key, question.names)) return undefined;
+  const acts = tokens
+    .slice(1, 1 + VERB_REACH)
+    .some((t) => isVerb(question, t) && !isPassive(sentence, t));
   return acts ? findWritten(store, sentence, key) : undefined;
 }
 
@@ -51,7 +55,10 @@ function namedBehind(
   store: Material['store'],
 ): ReturnType<typeof findWritten> {
   const [, noun = ''] = NAMELESS.exec(sentence.text) ?? [];
-  if (!isNounOf(noun, FIELD.person, 1) || !sentence.tokens.some((t) => isVerb(question, t)))
+  if (
+    !isNounOf(noun, FIELD.person, 1) ||
+    !sentence.tokens.some((t) => isVerb(question, t) && !isPassive(sentence, t))
+  )
     return undefined;
   const next = store.sentence(sentence.sid + 1);
   const first = next?.note.mentions.find(

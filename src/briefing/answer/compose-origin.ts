@@ -1,5 +1,9 @@
+import type { Mention } from '../annotate/types.ts';
+import type { Store, StoredSentence } from '../store/types.ts';
+import { isMonthOrWeekday } from '../text/times.ts';
 import type { Span } from '../types.ts';
 import { isAsked } from './names.ts';
+import { textBefore, textBehind } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 /** Sentences naming the one asked about that are looked at. */
@@ -9,9 +13,12 @@ const ASKS_ORIGIN =
 const NAME = "\\p{Lu}[\\p{L}.'’-]*(?:\\s\\p{Lu}[\\p{L}.'’-]*){0,3}";
 /** "Roe, 33, of Lower Tarn", "Roe, of 12 Pier Street": how news says where somebody is from. */
 const BEHIND_NAME = new RegExp(
-  `^\\.?(?:,?\\s\\d{1,3},|,)\\s(?:of|from)\\s((?:\\d{1,5}\\s)?${NAME})(?<!\\.)`,
+  `^\\.?(,?\\s\\d{1,3})?,\\s(?:of|from)\\s((\\d{1,5}\\s)?${NAME})(?<!\\.)`,
   'u',
 );
+const IN = /(?<!\b(?:shares?|stakes?|interests?|confidence|trust|faith|investors?)\s)\bin\s$/i;
+/** Characters before a name that are looked at. */
+const REACH = 120;
 /** "Lower Tarn resident Roe" */
 const BEFORE_NAME = new RegExp(`(${NAME})\\s(?:resident|native)\\s$`, 'u');
 
@@ -30,10 +37,9 @@ export function composeOrigin({
   );
   for (const sentence of store.sentences([...sids])) {
     if (scope !== undefined && !scope.has(sentence.aid)) continue;
-    const { text, note } = sentence;
-    for (const m of note.mentions) {
+    for (const m of sentence.note.mentions) {
       if (!isAsked(m.key, [name])) continue;
-      const place = placeBeside(text, { start: m.start - note.start, end: m.end - note.start });
+      const place = placeBeside(store, sentence, m);
       if (place !== undefined)
         return {
           kind: 'direct',
@@ -44,6 +50,22 @@ export function composeOrigin({
   return undefined;
 }
 
-function placeBeside(text: string, { start, end }: Span): string | undefined {
-  return BEHIND_NAME.exec(text.slice(end))?.[1] ?? BEFORE_NAME.exec(text.slice(0, start))?.[1];
+function placeBeside(store: Store, sentence: StoredSentence, name: Span): string | undefined {
+  const [behind = '', age, place, house] = BEHIND_NAME.exec(textBehind(sentence, name)) ?? [];
+  if (place === undefined) return BEFORE_NAME.exec(textBefore(sentence, name).slice(-REACH))?.[1];
+  const start = name.end + behind.length - place.length;
+  const mention = sentence.note.mentions.find((m) => m.start === start);
+  const kind = mention?.kind;
+  const isPlace = mention !== undefined && isKnownPlace(store, mention);
+  // "Roe, of Tarn Lines", "Roe, from Monday the head": only beside an age or a house any name is a place.
+  const isTold = isPlace || house !== undefined || (age !== undefined && kind !== 'organisation');
+  return isTold && !isMonthOrWeekday(place.toLowerCase()) ? place : undefined;
+}
+
+/** A place by its name, or one that something is said to be "in". */
+function isKnownPlace(store: Store, { key, kind }: Mention): boolean {
+  if (kind !== 'name') return kind === 'place' || kind === 'country';
+  return store
+    .sentences(store.sentencesNaming(key, SENTENCES))
+    .some((s) => s.note.mentions.some((m) => m.key === key && IN.test(textBefore(s, m))));
 }

@@ -9,13 +9,16 @@ import { sliceOf, textBefore, textBehind } from './slice.ts';
 const WORDS_BEHIND = /^(?:\s\p{Ll}[\p{L}-]*){1,4}/u;
 const NOUNS_MOST = 4;
 /** "an area of Orro and Tarnmoor counties": what says which area. */
-const WHICH_ONE = /^\sof\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}/u;
+const WHICH_ONE = /^\sof\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?<!\p{Ll}\.)/u;
+/** Without the noun for both, "and" may lead to somebody who does something. */
 const AND_ONE_MORE =
-  /^,?\sand\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?:\s(?:counties|provinces|districts|streets|avenues|states|regions))?(?=[\s,.;:]|$)/u;
+  /^,?\sand\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s(?:counties|provinces|districts|streets|avenues|states|regions)(?=[\s,.;:]|$)/u;
 /** Names of ways that cross, or lie beside one another. */
 const WAYS = '(?:Street|St\\.|Avenue|Ave\\.|Road|Rd\\.|Boulevard|Blvd\\.|Lane|Drive|Highway)';
 const WAY_NAME = `(?:\\p{Lu}|\\d)[\\p{L}\\d.'’-]*\\s(?:\\p{Lu}[\\p{L}\\d.'’-]*\\s){0,2}?${WAYS}`;
 const WAY = new RegExp(`\\b${WAYS}$`);
+/** Characters that the name of another way and the "and" behind it take at most. */
+const WAY_REACH = 80;
 const WAY_BEFORE = new RegExp(`${WAY_NAME}\\sand\\s$`, 'u');
 const WAY_BEHIND = new RegExp(`^\\sand\\s${WAY_NAME}`, 'u');
 
@@ -35,7 +38,7 @@ export function placeInFull(sentence: StoredSentence, span: WantedSpan): Span {
     return { start: span.start, end: span.end + nounsBehind(sentence, behind).length };
   }
   if (!WAY.test(text)) return span;
-  const before = WAY_BEFORE.exec(textBefore(sentence, span))?.[0] ?? '';
+  const before = WAY_BEFORE.exec(textBefore(sentence, span).slice(-WAY_REACH))?.[0] ?? '';
   const after = WAY_BEHIND.exec(behind)?.[0] ?? '';
   return { start: span.start - before.length, end: span.end + after.length };
 }

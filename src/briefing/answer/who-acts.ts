@@ -1,5 +1,5 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm } from '../question/thesaurus.ts';
+import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
@@ -24,7 +24,12 @@ const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 const ASKS_WHOSE = /^whose\s/i;
 const OWNED_WORDS = 3;
 const ASKS_PASSIVE =
-  /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?([a-z]+)\b/i;
+  /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?(?!\w+ing\b)([a-z]+)\b/i;
+/** "who did Roe praise", "who was praised"; but in "who was praising Roe" it is the one asked for who acts. */
+const OTHER_ACTS =
+  /^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i;
+const PROGRESSIVE =
+  /^(?:who|which \w+|what \w+)\s+(?:was|is|were|are)\s(?:\w+ly )?(?!being\b)\w{2,}ing\b/i;
 /** What leads to those who did it, and to those whom it was done to. */
 const AGENT = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u;
 const OBJECT =
@@ -142,7 +147,7 @@ function agentsOf(sentence: Ranked['sentence'], verb: Token): WantedSpan[] {
   return phraseBehind(sentence, verb.end, AGENT);
 }
 
-/** The few words behind what leads to somebody without a name: "by two firemen", "injuring three workers". */
+/** The few words behind what leads to somebody without a name: "by two firemen", "injuring three workers", and not "by the flood". */
 function phraseBehind(
   { text, note }: Ranked['sentence'],
   from: number,
@@ -157,9 +162,14 @@ function phraseBehind(
   const key = /^(?:\b\p{Lu}\.|[^,.;:!?“”"()])+/u.exec(
     words.slice(0, stop < 0 ? words.length : stop).join(' '),
   )?.[0];
-  if (key === undefined) return [];
+  if (key === undefined || !key.split(' ').some(isSomebody)) return [];
   const start = from + led.length;
   return [{ start, end: start + key.length, key: key.toLowerCase() }];
+}
+
+/** A name, or a word for people. */
+function isSomebody(word: string): boolean {
+  return /^\p{Lu}/u.test(word) || isNounOf(word, FIELD.person) || isNounOf(word, FIELD.group, 1);
 }
 
 function isBehindPlace(sentence: Ranked['sentence'], span: WantedSpan): boolean {
@@ -173,9 +183,7 @@ function isLight({ term, idf, frequency }: Term): boolean {
 
 /** Tells whether a question asks for the one who acts, and not for one whom something was done to. */
 export function asksWhoActs({ plain }: Question): boolean {
-  return !/^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i.test(
-    plain,
-  );
+  return PROGRESSIVE.test(plain) || !OTHER_ACTS.test(plain);
 }
 
 /** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */
@@ -184,7 +192,8 @@ export function isVerb(question: Question, token: Token): boolean {
   return token.stem === question.verb || (verb?.related.get(token.stem) ?? 0) >= CLOSELY_RELATED;
 }
 
-function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
+/** Tells whether a verb of a sentence is something done to somebody, or a word beside a noun: "was praised", "a praised man". */
+export function isPassive({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return !verb.norm.endsWith('ing') && NO_ACT.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
