@@ -12,7 +12,7 @@ import { sliceOf, textBefore } from './slice.ts';
 /** Behind a name: perhaps a description between commas, a few words, then the verb. */
 const SAID_REACH_CHARS = 140;
 /** "has not conceded": what one did not do by words. */
-const NOT_DONE = "(?<!\\b(?:not|never|n['’]t)\\s(?:\\p{L}+ly\\s)?)";
+const NOT_DONE = "(?<!(?:\\b(?:not|never)|n['’]t)\\s(?:\\p{L}+ly\\s)?)";
 const ACT_BY_WORDS =
   /(?:told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|calls|tells|describes|insists|suggests|acknowledges|predicts|urges|urged|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded|demanded|confirmed|predicted|posted|repeated|reiterated|lamented|hinted|boasted|(?:refused|declined) to (?:comment|say))\b/;
 /** "was accused": by somebody else. */

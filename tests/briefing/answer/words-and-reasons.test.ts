@@ -29,7 +29,7 @@ Wren, 52, praised contractor Ida Holt on Friday.
 const MINISTER = `The minister, Ruth Sand, opened the market. The minister said that the stalls were full. Prime minister Lars Holm stayed at home.
 `;
 
-const HALE = `Gordon Hale has not conceded the race. Votes are still counted. Hale was accused of theft by Ona Brill.
+const HALE = `Gordon Hale has not conceded the race. Votes are still counted. Hale was accused of theft by Ona Brill. Hale hadn’t criticised the judges.
 `;
 
 const UNION = `The union rejected the offer. Pay rose by two percent. The union blamed the ministry for the delay.
@@ -112,12 +112,12 @@ describe('words of one known by an office', () => {
 });
 
 describe('words reported without "said"', () => {
-  it('are not what somebody has not conceded', async () => {
-    expect((await ask('what did Hale say about the race?')).kind).toBe('notFound');
-  });
-
-  it('are not what somebody was accused of', async () => {
-    expect((await ask('what did Hale say about the theft?')).kind).toBe('notFound');
+  it.each([
+    ['has not conceded', 'what did Hale say about the race?'],
+    ['was accused of', 'what did Hale say about the theft?'],
+    ['hadn’t criticised', 'what did Hale say about the judges?'],
+  ])('are not what somebody %s', async (_, question) => {
+    expect((await ask(question)).kind).toBe('notFound');
   });
 
   it.each([
