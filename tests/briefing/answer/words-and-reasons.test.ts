@@ -29,6 +29,11 @@ Wren, 52, praised contractor Ida Holt on Friday.
 const MINISTER = `The minister, Ruth Sand, opened the market. The minister said that the stalls were full. Prime minister Lars Holm stayed at home.
 `;
 
+const POOL = `City council chairman Ivo Dahl cut the ribbon. A crowd cheered.
+
+The chairman said that the pool would open in June.
+`;
+
 const HALE = `Gordon Hale has not conceded the race. Votes are still counted. Hale was accused of theft by Ona Brill. Hale hadn’t criticised the judges.
 `;
 
@@ -57,6 +62,7 @@ const ask = useConversation({
   'ferry.txt': FERRY,
   'repairs.txt': REPAIRS,
   'minister.txt': MINISTER,
+  'pool.txt': POOL,
   'hale.txt': HALE,
   'union.txt': UNION,
   'umpires.txt': UMPIRES,
@@ -102,6 +108,10 @@ describe('a reason asked for', () => {
 describe('words of one known by an office', () => {
   it('are found before the name', async () => {
     expect(shown(await ask('what did the engineer say?'))).toContain('cost 14 million crowns');
+  });
+
+  it('are found where only the office is named', async () => {
+    expect(shown(await ask('what did the chairman say?'))).toContain('would open in June');
   });
 
   it('are not those of one whose office only ends like it', async () => {
