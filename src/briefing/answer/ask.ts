@@ -54,7 +54,10 @@ export function createAsk(
     };
     const material = gatherFor(completion);
     const named = namingSpeaker(material);
-    return answer(named === undefined ? material : gatherFor({ text: named }), options.top ?? 0);
+    const top = options.top ?? 0;
+    const byName = named === undefined ? undefined : answer(gatherFor({ text: named }), top);
+    // Where nothing is told under the name, it may be told of "the mayor".
+    return byName === undefined || byName.kind === 'notFound' ? answer(material, top) : byName;
   };
 }
 

@@ -2,10 +2,13 @@ import type { Mention } from '../annotate/types.ts';
 import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
+import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
+import { tokenize } from '../text/tokens.ts';
 import type { Span, Value } from '../types.ts';
 import { asksForNameAlone } from './compose-roles-of.ts';
 import { isAsked } from './names.ts';
+import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 
 const SENTENCES = 40;
@@ -16,7 +19,7 @@ const ARTICLES = 3;
 /** "what is KCNA", "what does DPRK stand for": how the articles themselves explain a name. */
 export function composeDefinition(material: Material): Composed | undefined {
   const { question, store, ranked, scope, citations } = material;
-  // "who is Yonhap": only where nothing but the name is asked about.
+  // "who is Yonhap": only where nothing but the name is asked about
   if (
     question.kind !== 'define' &&
     (!/^(?:who|what)(?:'s| is| are| was| were)\b/i.test(question.plain) ||
@@ -124,9 +127,17 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
       sentence,
       question.terms.map((t) => t.term),
     );
-  const mentions = note.mentions.filter((m) => isAsked(m.key, question.names));
+  // "who is Mayor Roe": beside another Roe it says who that one is.
+  const ranks = question.kind === 'define' ? [] : question.terms.filter((t) => t.part !== 'name');
+  const isRanked = (m: Mention): boolean => {
+    const roles = note.roles.filter((r) => r.name.start === m.start);
+    const own = roles.flatMap((r) => termsOf(tokenize(sliceOf(sentence, r))));
+    return ranks.every((t) => own.includes(t.term));
+  };
+  const mentions = note.mentions.filter((m) => isAsked(m.key, question.names) && isRanked(m));
   // "the head of TQ, a design firm": letters that were read as part of an office.
   if (mentions.length === 0) {
+    if (ranks.length > 0) return [];
     const words = question.names.map((n) => n.words.join(' '));
     return tokens.flatMap((t) => {
       const span = words.includes(t.norm) ? comma(text, note.start, t) : undefined;
@@ -197,6 +208,7 @@ function before(
     last === undefined ||
     last.possessive ||
     !isNounLike(last.raw) ||
+    isOnlyVerb(last.norm) ||
     !/^\s$/.test(text.slice(last.end - base, m.start - base))
   )
     return undefined;
@@ -250,6 +262,11 @@ function after(
         start: rest[0]?.start ?? m.end,
         end: rest[0] === undefined ? m.end : nounEnd(rest.slice(0, count)),
       };
+}
+
+/** "the opposition leader criticised" - "Roe": a sentence, and no description. */
+function isOnlyVerb(word: string): boolean {
+  return baseForm(word, 'verb') !== undefined && baseForm(word, 'noun') === undefined;
 }
 
 function isOnlyNoun(word: string): boolean {

@@ -22,8 +22,18 @@ export function composeRolesOf({
   const asked = question.names.filter((n) => !n.keys.some((k) => k.startsWith('@')));
   const [name] = asked;
   if (name === undefined || asked.length !== 1 || !asksForNameAlone(question)) return undefined;
-  const first = name.keys.filter((key) => store.rolesOf(key).length > 0);
-  const keys = name.keys.filter((key) => first[0] !== undefined && isSameName(first[0], key));
+  const known = name.keys.filter((key) => store.rolesOf(key).length > 0);
+  // "who is Mayor Roe": of the family those who are called so, where anyone is.
+  const ranks = question.terms.filter((t) => t.part !== 'name').map((t) => t.term);
+  const ranked = known.filter((key) => {
+    const own = store.rolesOf(key).flatMap((r) => termsOf(tokenize(roleText(r, store))));
+    return ranks.length > 0 && ranks.every((rank) => own.includes(rank));
+  });
+  const [first] = known;
+  const keys =
+    ranked.length > 0
+      ? ranked
+      : name.keys.filter((key) => first !== undefined && isSameName(first, key));
   const roles = keys
     .flatMap((key) => store.rolesOf(key))
     .filter((r) => inScope(scope, store.sentence(r.sid)?.aid))

@@ -1,9 +1,9 @@
-import { oppositeStems } from '../question/thesaurus.ts';
+import { baseForm, oppositeStems } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';
 import { pick } from './compose-passages.ts';
 import { QUALIFIERS } from './compose-role.ts';
@@ -27,7 +27,13 @@ const EXPECTED =
 const IS_ONE = /^(?:is|was|are|were)\b/i;
 /** "did anybody die" */
 const ASKS_ANY = /\b(?:any|some)(?:one|body|thing)\b/i;
-const NOBODY = /\b(?:no one|nobody|nothing|none)\b/i;
+/** Words for nobody; "no one" are two. */
+const NOBODY = /^(?:nobody|nothing|none)$/;
+/** Words behind which somebody else acts: "no one knew that two cats had died", "nobody wants him to die". */
+const LEADS_TO_ANOTHER =
+  /^(?:that|who|which|whether|if|when|while|because|but|how|why|to|he|him|she|her|they|them|it|we|us|you)$/;
+/** "was killed or hurt": a word beside the verb. */
+const BESIDE_VERB = /^(?:or|nor|and)$/;
 /** Share of the question's words that must stand in or beside "no one was killed". */
 const TOLD_NEAR = 0.8;
 /** Share of the question's words, related ones counting, that a sentence must hold to decide it. */
@@ -186,6 +192,7 @@ function composeMembership(material: Material): Composed | undefined {
 function isNegated({ sentence }: Ranked, { question }: Material): boolean {
   const at = verbIn(sentence, question);
   if (at === undefined) return NEGATION.test(sentence.text);
+  if (isDoneByNobody(sentence, sentence.tokens.indexOf(at))) return true;
   const from =
     sentence.tokens.filter((t) => t.end <= at.start).at(-NEGATION_REACH)?.start ??
     sentence.note.start;
@@ -236,9 +243,32 @@ function tellsOfNobody({ sentence, features }: Ranked, best: Ranked, material: M
   return (
     sentence.aid === best.sentence.aid &&
     features.coverRelatedNear >= TOLD_NEAR &&
-    NOBODY.test(sentence.text) &&
     material.question.verb !== undefined &&
-    verbIn(sentence, material.question) !== undefined
+    sentence.tokens.some((t, i) => isVerb(material.question, t) && isDoneByNobody(sentence, i))
+  );
+}
+
+/** "no one on the ferry was hurt": from the word for nobody to the verb it is one clause with no other verb. */
+function isDoneByNobody({ tokens, text, note }: Ranked['sentence'], verb: number): boolean {
+  const at = tokens.findLastIndex(
+    (t, i) =>
+      i < verb && (NOBODY.test(t.norm) || (t.norm === 'one' && tokens[i - 1]?.norm === 'no')),
+  );
+  const [nobody, act] = [tokens[at], tokens[verb]];
+  if (nobody === undefined || act === undefined) return false;
+  const between = tokens.slice(at + 1, verb);
+  if (BESIDE_VERB.test(between.at(-1)?.norm ?? '')) between.splice(-2);
+  return (
+    !/[,;:]/.test(text.slice(nobody.end - note.start, act.start - note.start)) &&
+    !between.some((t) => LEADS_TO_ANOTHER.test(t.norm) || isInflectedVerb(t.norm))
+  );
+}
+
+/** "knew", "stolen", and neither "was" nor "boats". */
+function isInflectedVerb(word: string): boolean {
+  const base = baseForm(word, 'verb');
+  return (
+    isContent(word) && base !== undefined && base !== word && baseForm(word, 'noun') === undefined
   );
 }
 

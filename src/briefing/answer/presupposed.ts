@@ -29,6 +29,9 @@ const SUBJECT_REACH = 7;
 const GOES = /^(?:go|come)$/;
 /** What leads to an act that comes before another one. */
 const BEFORE_ACT = /^(?:after|following|since|once)$/;
+/** "Roe resigned over a scandal": in the clause of an act, what tells its reason. */
+const REASON_BEHIND =
+  /^[^,;:]*?\b(?:because|over (?!(?:the )?(?:weekend|past|last|next|years?)\b)|due to|owing to|thanks to|amid|citing|in protest|for \w+ reasons)\b/i;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
 const SAYS_WHO_ACTED =
   /^(?:(?:in|on|at|since|until|by|for|from)\s+)?(?:why|when|where|how|what|which|whom?)\b[^,;]*?\b(?:did|does|do|has|have|had)\s+(?=\S)/i;
@@ -85,7 +88,7 @@ function withoutGoing(verb: Term): Term {
   return { ...verb, related: new Map([...verb.related].filter(([stem]) => !GOES.test(stem))) };
 }
 
-/** "after Roe vetoed the plan, Lee sought another": where the act is told only as the reason of another one, its own is not told. */
+/** "after Roe vetoed the plan, Lee sought another": where the act is told only as the reason of another one, its own is not told, unless behind it. */
 function isOnlyBackground(verb: Term, near: readonly Ranked[]): boolean {
   const acts = near.flatMap(({ sentence }) =>
     sentence.tokens.flatMap((t, i) =>
@@ -98,7 +101,12 @@ function isOnlyBackground(verb: Term, near: readonly Ranked[]): boolean {
       const from = tokens.slice(Math.max(0, i - SUBJECT_REACH), i);
       const at = from.findLast((t) => BEFORE_ACT.test(t.norm));
       const end = tokens[i]?.start ?? 0;
-      return at !== undefined && !/[,;:]/.test(text.slice(at.end - start, end - start));
+      const behind = text.slice((tokens[i]?.end ?? 0) - start);
+      return (
+        at !== undefined &&
+        !/[,;:]/.test(text.slice(at.end - start, end - start)) &&
+        !REASON_BEHIND.test(behind)
+      );
     })
   );
 }

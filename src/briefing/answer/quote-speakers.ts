@@ -11,17 +11,38 @@ import { sliceOf, textBefore } from './slice.ts';
 
 /** Behind a name: perhaps a description between commas, a few words, then the verb. */
 const SAID_REACH_CHARS = 140;
-const REPORTING =
-  /\b(?:said|says|say|told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|calls|tells|describes|insists|suggests|acknowledges|predicts|urges|urged|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded|demanded|confirmed|predicted|posted|repeated|reiterated|lamented|hinted|boasted|(?:refused|declined) to (?:comment|say))\b/;
-const SAYS = new RegExp(`^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${REPORTING.source}`, 'u');
+/** "has not conceded": what one did not do by words. */
+const NOT_DONE = "(?<!(?:\\b(?:not|never)|n['’]t)\\s(?:\\p{L}+ly\\s)?)";
+const ACT_BY_WORDS =
+  /(?:told|stated|states|wrote|added|argued|claimed|warned|expressed|announced|noted|thanked|praised|described|called|asserted|pledged|vowed|promised|denied|criticized|criticised|highlighted|underscored|reaffirmed|stressed|insisted|believes|suggested|tweeted|acknowledged|admitted|condemned|emphasi[sz]ed|explained|declared|pointed out|referred|demonstrated|reported|writes|calls|tells|describes|insists|suggests|acknowledges|predicts|urges|urged|adds|argues|claims|warns|notes|explains|comments|commented|recalled|testified|responded|replied|concluded|continued|estimated|joked|complained|conceded|demanded|confirmed|predicted|posted|repeated|reiterated|lamented|hinted|boasted|(?:refused|declined) to (?:comment|say))\b/;
+/** "was accused": by somebody else. */
+const NOT_PASSIVE = '(?<!\\b(?:is|are|was|were|be|been|being)\\s(?:\\p{L}+ly\\s)?)';
+const AGAINST = '(?:rejected|blamed|dismissed|accused)\\b';
+const REPORTING = new RegExp(
+  `\\b(?:(?:said|says|say)\\b|${NOT_DONE}(?:${ACT_BY_WORDS.source}|${NOT_PASSIVE}${AGAINST}))`,
+  'u',
+);
+const SAYS = new RegExp(
+  `^(?:,[^,]{0,90},)?\\s(?:[\\p{L}-]+\\s){0,4}?${NOT_PASSIVE}${REPORTING.source}`,
+  'u',
+);
+const SAID_SHORT = 'said|says|told|wrote|added';
+/** "..., said city engineer" - "Roe.": behind the words who says them, and where that ends. */
+const SAID_BEFORE = new RegExp(`,\\s(?:${SAID_SHORT})\\s(?:(?!that\\b)[\\p{L}.-]+\\s){0,4}$`, 'u');
+const ENDS_SPEAKER = /^(?:[.,;”"]|\s(?:on|in|at|after|during|of)\s|$)/;
 
-/** Tells whether a sentence reports, in its own words, what one of those asked about said: the name, then the verb of saying. */
+/** Tells whether a sentence reports, in its own words, what one of those asked about said, with the verb of saying behind the name or before it. */
 export function reportsWordsOf(sentence: StoredSentence, asked: readonly AskedName[]): boolean {
   const after = (end: number): string =>
     sentence.text.slice(end - sentence.note.start, end - sentence.note.start + SAID_REACH_CHARS);
   const isSaid = (rest: string): boolean => SAYS.test(rest);
   if (
-    sentence.note.mentions.some((m) => m.isSubject && isAsked(m.key, asked) && isSaid(after(m.end)))
+    sentence.note.mentions.some(
+      (m) =>
+        isAsked(m.key, asked) &&
+        ((m.isSubject && isSaid(after(m.end))) ||
+          (SAID_BEFORE.test(textBefore(sentence, m)) && ENDS_SPEAKER.test(after(m.end)))),
+    )
   )
     return true;
   const pronoun = /^(?:He|She)\b/.exec(sentence.text);
@@ -46,7 +67,6 @@ export function isOfOthers({ note, tokens }: StoredSentence, asked: readonly Ask
   );
 }
 
-const SAID_SHORT = 'said|says|told|wrote|added';
 /** What stands right before a name, and beside it, that says who it is. */
 const ROW_BEFORE = /(?:[\p{L}\d.'’-]+\s){1,6}$/u;
 const APPOSED = /^(?:,\s(?:an?|the)?|\sof)\s?[^,;:“”"]{0,60}/u;

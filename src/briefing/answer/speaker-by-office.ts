@@ -5,7 +5,7 @@ import type { Store } from '../store/types.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { createCitationList } from './citations.ts';
-import { composeHolder } from './compose-role.ts';
+import { composeHolder, QUALIFIERS } from './compose-role.ts';
 import { isSameName } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Material } from './types.ts';
@@ -53,7 +53,7 @@ function isPerson(key: string | undefined, lexicon: Lexicon): boolean {
   );
 }
 
-/** "the mayor", where the articles have a single one. */
+/** "the mayor", where the articles have a single one; a deputy mayor is none. */
 function onlyHolder(
   words: ReadonlySet<string>,
   articles: ReadonlySet<number>,
@@ -65,7 +65,10 @@ function onlyHolder(
     .flatMap((aid) => store.sentencesOfArticle(aid))
     .flatMap((sentence) =>
       sentence.note.roles
-        .filter((role) => tokenize(sliceOf(sentence, role)).some((t) => t.norm === office))
+        .filter((role) => {
+          const own = tokenize(sliceOf(sentence, role)).map((t) => t.norm);
+          return own.includes(office) && !own.some((w) => QUALIFIERS.has(w));
+        })
         .map((role) => ({ key: role.person, name: sliceOf(sentence, role.name) })),
     );
   const [first] = holders;
