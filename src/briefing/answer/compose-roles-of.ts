@@ -11,7 +11,7 @@ import type { Composed, Material } from './types.ts';
 /** Most roles shown of one person. */
 const ROLES_MAX = 2;
 
-/** "who is Andrei Belousov": the offices that the articles give a person, the most often stated first. */
+/** "who is Vera Tolm": the offices that the articles give a person, the most often stated first. */
 export function composeRolesOf({
   question,
   store,

@@ -101,7 +101,7 @@ export function findNames(
   return names;
 }
 
-/** True where capitals go on after a country's name: "Russian Railways", "US Secretary of State Antony Blinken". */
+/** True where capitals go on after a country's name: "Russian Railways", "US Secretary of State Vera Tolm". */
 function continuesName(text: string, tokens: readonly Token[], last: number): boolean {
   const [a, b] = [tokens[last], tokens[last + 1]];
   return (
@@ -189,7 +189,7 @@ function extend(text: string, tokens: readonly Token[], end: number): number {
   // Some letters are stop words ("Mark A. Holm", "Sam D. Reed").
   const isInitial = token.raw.length === 1 && text[token.end] === '.' && end + 1 < tokens.length;
   if (isCapitalised(token) && (isInitial || !STOPWORDS.has(token.norm))) return end + 1;
-  // "Minister of Natural Resources and Environment Alexander Kozlov"
+  // "Minister of Water Resources and Harbours Otto Falk"
   if (
     token.norm === 'and' &&
     isField(previous) &&
@@ -199,7 +199,7 @@ function extend(text: string, tokens: readonly Token[], end: number): number {
     return end + 2;
   if (!CONNECTORS.has(token.norm)) return end;
   const isTitle = TITLE_WORDS.has(previous.norm);
-  // "to" and "at" go on only after an office ("Ambassador to UN Hwang"), "of" anywhere ("Bank of England").
+  // "to" and "at" go on only after an office ("Ambassador to UN Brandt"), "of" anywhere ("Bank of England").
   if (!isTitle && /^(?:to|at|for)$/.test(token.norm)) return end;
   const skip = ARTICLES.has(tokens[end + 1]?.norm ?? '') ? 2 : 1;
   const after = tokens[end + skip];

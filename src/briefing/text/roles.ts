@@ -15,7 +15,7 @@ export interface Role extends Span {
 
 /** Longest description taken over, in words. */
 const ROLE_MAX_WORDS = 16;
-/** Words that may stand inside a lower-case office before a name ("foreign policy adviser Yuri Ushakov"). */
+/** Words that may stand inside a lower-case office before a name ("foreign policy adviser Otto Falk"). */
 const BREAKS = new Set([
   'and',
   'or',
