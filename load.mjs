@@ -63,12 +63,13 @@ function findBuild(file) {
  * @throws the errors of esbuild, when a source is faulty
  */
 async function build(file) {
-  const draft = newFolder();
-  if (draft === undefined) return undefined;
-  /** The sources and their stamps. @type {Map<string, string>} */
-  const stamps = new Map([[OURSELVES, stampOf(OURSELVES)]]);
   // Loading what is not needed at most starts would take as long as loading a bundle.
   const esbuild = await import('esbuild');
+  const draft = newFolder();
+  if (draft === undefined) return undefined;
+  removeOldBuilds();
+  /** The sources and their stamps. @type {Map<string, string>} */
+  const stamps = new Map([[OURSELVES, stampOf(OURSELVES)]]);
   try {
     await esbuild.build({
       entryPoints: { entry: file },
@@ -167,7 +168,6 @@ function nameOf(file) {
 function newFolder() {
   try {
     mkdirSync(BUILDS, { recursive: true });
-    removeOldBuilds();
     return mkdtempSync(join(BUILDS, 'draft-'));
   } catch {
     return undefined;
@@ -186,13 +186,16 @@ function readList(list) {
 
 /** Removes builds from which nothing was started for long, but for the newest of each file. */
 function removeOldBuilds() {
-  const paths = readdirSync(BUILDS).map((name) => join(BUILDS, name));
-  const lists = paths.filter((path) => path.endsWith('.json'));
-  const newest = lists.map((list) => readList(list).build);
-  for (const path of paths) {
-    if (lists.includes(path) || newest.includes(path)) continue;
-    // Another process may remove it at the same time.
-    const used = statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? Number.POSITIVE_INFINITY;
-    if (Date.now() - used > KEEP_MS) rmSync(path, { recursive: true, force: true });
+  try {
+    const paths = readdirSync(BUILDS).map((name) => join(BUILDS, name));
+    const lists = paths.filter((path) => path.endsWith('.json'));
+    const newest = lists.map((list) => readList(list).build);
+    for (const path of paths) {
+      if (lists.includes(path) || newest.includes(path)) continue;
+      if (Date.now() - statSync(path).mtimeMs > KEEP_MS)
+        rmSync(path, { recursive: true, force: true });
+    }
+  } catch {
+    // Another process writes or removes there at the same time: the next build sees to it.
   }
 }

@@ -4,6 +4,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readdirSync,
+  readFileSync,
   realpathSync,
   rmSync,
   symlinkSync,
@@ -150,6 +151,15 @@ describe('node run.mjs', { timeout: TIMEOUT_MS }, () => {
     write('other.ts', 'console.log(2);');
     await run('other.ts');
     expect(builds()).not.toContain(first);
+  });
+
+  it('builds again when what it noted of a build is damaged', async () => {
+    await run('hello.ts');
+    for (const list of builds().filter((name) => name.endsWith('.json')))
+      writeFileSync(join(buildsFolder(), list), '{"sour');
+    expect(await run('hello.ts')).toMatchObject({ stdout: 'good morning\n', stderr: '' });
+    for (const list of builds().filter((name) => name.endsWith('.json')))
+      expect(() => JSON.parse(readFileSync(join(buildsFolder(), list), 'utf8'))).not.toThrow();
   });
 
   it('says how it is used when no file is given', async () => {

@@ -14,7 +14,6 @@ import { composeRow } from './compose-row.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeSpeaker } from './compose-speaker.ts';
 import { composeVerdict } from './compose-yesno.ts';
-
 import { differencesBeside } from './differences-beside.ts';
 import type { Composed, Composer, Material } from './types.ts';
 

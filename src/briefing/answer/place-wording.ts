@@ -8,11 +8,15 @@ import { sliceOf, textBefore, textBehind } from './slice.ts';
 /** Words behind a place that may belong to it: "a school parking lot". */
 const WORDS_BEHIND = /^(?:\s\p{Ll}[\p{L}-]*){1,4}/u;
 const NOUNS_MOST = 4;
+/** A row of words with capitals. */
+const NAME = String.raw`\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}`;
 /** "an area of Orro and Tarnmoor counties": what says which area. */
-const WHICH_ONE = /^\sof\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}(?<!\p{Ll}\.)/u;
+const WHICH_ONE = new RegExp(`^\\sof\\s(?:the\\s)?${NAME}(?<!\\p{Ll}\\.)`, 'u');
 /** Without the noun for both, "and" may lead to somebody who does something. */
-const AND_ONE_MORE =
-  /^,?\sand\s(?:the\s)?\p{Lu}[\p{L}.'’-]*(?:\s\p{Lu}[\p{L}.'’-]*){0,3}\s(?:counties|provinces|districts|streets|avenues|states|regions)(?=[\s,.;:]|$)/u;
+const AND_ONE_MORE = new RegExp(
+  `^,?\\sand\\s(?:the\\s)?${NAME}\\s(?:counties|provinces|districts|streets|avenues|states|regions)(?=[\\s,.;:]|$)`,
+  'u',
+);
 /** Names of ways that cross, or lie beside one another. */
 const WAYS = '(?:Street|St\\.|Avenue|Ave\\.|Road|Rd\\.|Boulevard|Blvd\\.|Lane|Drive|Highway)';
 const WAY_NAME = `(?:\\p{Lu}|\\d)[\\p{L}\\d.'’-]*\\s(?:\\p{Lu}[\\p{L}\\d.'’-]*\\s){0,2}?${WAYS}`;

@@ -2,7 +2,7 @@ import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
-import type { WantedSpan } from '../search/wanted.ts';
+import { ASKS_WHOM, type WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
@@ -18,8 +18,6 @@ const ENDS_AGENT = new RegExp(`^(?:${[...STOPWORDS].join('|')})$|(?:ing|ly|day)$
 /** ", a radio host in Lower Tarn, Nova Orra, has": what stands between a name and what its bearer did. */
 const APPOSITION =
   /^,\s((?:an?|the|one of|formerly|once|\p{Ll}+)\s[^;:“”"]*),\s(?:(?:has|had|have|also|first|then|later)\s)*$/u;
-/** "who did Roe praise", and not "who was Roe praised by". */
-const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 /** "whose boat", and how many words a thing owned may be told in. */
 const ASKS_WHOSE = /^whose\s/i;
 const OWNED_WORDS = 3;

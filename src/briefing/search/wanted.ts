@@ -108,7 +108,7 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
 }
 
 /** "who did Norland beat" asks for one who does not act: a country or a body that stands behind a preposition as well. */
-const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
+export const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 
 /** "eastern Ukraine" says more than "Ukraine". */
 function withDirection({ note, text }: StoredSentence, m: Span & { key: string }): WantedSpan {
