@@ -10,6 +10,7 @@ import { loadArticles } from '../src/briefing/articles/load.ts';
 import { type Answer, type Briefing, createBriefing, type Turn } from '../src/briefing/index.ts';
 import { openStore } from '../src/briefing/store/store.ts';
 import type { Store } from '../src/briefing/store/types.ts';
+import { atOnce } from '../src/briefing/turns.ts';
 import { parseConfig } from '../src/config.ts';
 import { createLogger } from '../src/log.ts';
 import { type Folder, TOWN, writeFolder } from './fixtures/town.ts';
@@ -587,7 +588,7 @@ describe('invariant 9: no question blocks', () => {
     });
     const ask = createAsk(counted);
     isCounting = true;
-    ask(asked, { history });
+    atOnce(ask(asked, { history }));
     return work;
   }
 
@@ -609,7 +610,7 @@ describe('invariant 9: no question blocks', () => {
   it('by its length after another: a follow-up is cut as well', async () => {
     await fill(20);
     const first = 'who arrived in Karsa';
-    const history = [{ question: first, answer: createAsk(store)(first, {}) }];
+    const history = [{ question: first, answer: atOnce(createAsk(store)(first, {})) }];
     const long = count(`and ${words(10_000)}`, history);
     expect(count(`and ${words(100_000)}`, history)).toEqual(long);
   });

@@ -13,6 +13,7 @@ import { rank } from '../../src/briefing/search/rank.ts';
 import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
 import type { Store } from '../../src/briefing/store/types.ts';
+import { atOnce } from '../../src/briefing/turns.ts';
 import type { Answer, Article, QuestionKind } from '../../src/briefing/types.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
@@ -186,7 +187,8 @@ async function readQuestions(
         terms: question.terms.map(({ idf, frequency }) => ({ idf, frequency })),
         supported: support(weigh(question, ranked)),
         isRight:
-          shape === 'quotation' && isRight(ask(gold.question, { scope: gold.scope, top: 1 }), hits),
+          shape === 'quotation' &&
+          isRight(atOnce(ask(gold.question, { scope: gold.scope, top: 1 })), hits),
         rows: ranked.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
         gold: Uint8Array.from(ranked, (r) =>
           hits({

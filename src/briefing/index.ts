@@ -38,6 +38,8 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   if (database !== ':memory:') mkdirSync(dirname(database), { recursive: true });
   const { store, reading } = await openIndex(options, loaded.articles);
   const lock = createStateLock();
+  // Questions wait for the index to go on to a new state, and not for the names of that state to be read.
+  const asking = createStateLock();
   let { problems } = loaded;
   let current = reading;
   let stopKeeper: (() => Promise<void>) | undefined;
@@ -56,7 +58,8 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     get sources() {
       return current.sources;
     },
-    ask: async (question, askOptions) => current.ask(question, askOptions ?? {}),
+    ask: (question, askOptions) =>
+      asking.read(() => inTurns(current.ask(question, askOptions ?? {}))),
     findNames: (typed, limit) => current.finder().find(typed, limit),
     people: (of) => read(({ people }) => people(of)),
     quotations: (of) => read(({ quotations }) => quotations(current.lexicon, of)),
@@ -74,7 +77,11 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       const advance = async (found: readonly Problem[]): Promise<void> => {
         if (isClosed) return;
         problems = found;
-        if (!store.advance()) return;
+        let isNew = false;
+        await asking.change(() => {
+          isNew = !isClosed && store.advance();
+        });
+        if (!isNew) return;
         // Questions are answered meanwhile, read with the names of the state before.
         const next = await inTurns(readState(store));
         if (isClosed) return;
@@ -89,7 +96,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
     close: async () => {
       if (isClosed) return;
       isClosed = true;
-      store.close();
+      await asking.change(() => store.close());
       await stopKeeper?.();
     },
   };

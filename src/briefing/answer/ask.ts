@@ -7,6 +7,7 @@ import { preferNamed, preferTold } from '../search/prefer.ts';
 import { type Ranked, rank } from '../search/rank.ts';
 import { loadWordVectors } from '../search/word-vectors.ts';
 import type { Store } from '../store/types.ts';
+import type { Turns } from '../turns.ts';
 import type { Answer, AskOptions, Citation } from '../types.ts';
 import { createCitationList } from './citations.ts';
 import { compose } from './compose.ts';
@@ -25,24 +26,26 @@ const SAMPLE = 'which old bridge did the mayor open';
 /** Nearest sentences shown where the articles do not say. */
 const NEAREST_MAX = 2;
 
-/** Creates the way from question to answer over an index: understand, search, compose, decide. */
+/** Creates the way from question to answer over an index, a turn each: understand, search, compose and decide. */
 export function createAsk(
   store: Store,
   lexicon: Lexicon = createLexicon(store),
-): (question: string, options: AskOptions) => Answer {
+): (question: string, options: AskOptions) => Turns<Answer> {
   // The tagger, the dictionary and the word vectors are loaded by the first question; nobody should wait for that.
   understand(SAMPLE, lexicon);
   loadWordVectors();
-  return (asked, options) => {
+  return function* (asked, options) {
     const cut = asked.slice(0, QUESTION_MAX_CHARS);
     const completion = completeFollowUp(cut, options.history ?? [], lexicon, store.words.size);
     const scope =
       options.scope === undefined
         ? undefined
         : new Set(options.scope.flatMap((id) => store.articleIds.get(id) ?? []));
-    const gatherFor = (reading: Completion | undefined): Material => {
+    function* gatherFor(reading: Completion | undefined): Turns<Material> {
       const question = understand(cut, lexicon, reading);
+      yield;
       const ranked = preferNamed(question, rank(question, store, scope), store.words.size);
+      yield;
       return {
         question,
         ranked: preferTold(question, ranked, reading?.told ?? [], store),
@@ -51,11 +54,11 @@ export function createAsk(
         scope,
         citations: createCitationList(store),
       };
-    };
-    const material = gatherFor(completion);
+    }
+    const material = yield* gatherFor(completion);
     const named = namingSpeaker(material);
     const top = options.top ?? 0;
-    const byName = named === undefined ? undefined : answer(gatherFor({ text: named }), top);
+    const byName = named === undefined ? undefined : answer(yield* gatherFor({ text: named }), top);
     // Where nothing is told under the name, it may be told of "the mayor".
     return byName === undefined || byName.kind === 'notFound' ? answer(material, top) : byName;
   };
