@@ -8,9 +8,10 @@ import { loadArticles } from '../../src/briefing/articles/load.ts';
 import { createLexicon } from '../../src/briefing/question/lexicon.ts';
 import type { Question, Term } from '../../src/briefing/question/types.ts';
 import { understand } from '../../src/briefing/question/understand.ts';
-import { FEATURE_NAMES } from '../../src/briefing/search/features.ts';
+import { type Candidate, FEATURE_NAMES } from '../../src/briefing/search/features.ts';
+import { byPlace } from '../../src/briefing/search/place.ts';
 import { rank } from '../../src/briefing/search/rank.ts';
-import { type Shape, shapeOf } from '../../src/briefing/search/weights.ts';
+import { type Shape, shapeOf, WEIGHTS } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
 import type { Store } from '../../src/briefing/store/types.ts';
 import { atOnce } from '../../src/briefing/turns.ts';
@@ -40,7 +41,7 @@ export interface ReadQuestion {
   readonly supported: number;
   /** Whether the first citation of the answer (or the sentence that came nearest) hits; only known of quotations. */
   readonly isRight: boolean;
-  /** Features of each candidate, in the order of the ranking. */
+  /** Features of each candidate, by place: an order of the shipped ranking would make each fit the cause of another. */
   readonly rows: readonly Float32Array[];
   /** 1 for a candidate that hits. */
   readonly gold: Uint8Array;
@@ -138,17 +139,25 @@ export async function readSnippets(
   return readQuestions(`${set}, snippets`, [...cut.values()].flat(), asked, hitsOf, bestFor);
 }
 
-/** The first snippet with evidence, and those whose sentences come first among all. */
+/** The first snippet with evidence, and those whose sentences come first among all by hand. */
 const bestFor: ScopeRule = (gold, question, store) => {
   const found = new Set<number>();
   const answer = store.articleIds.get(gold.evidence?.[0]?.article_id ?? '');
   if (answer !== undefined) found.add(answer);
-  for (const { sentence } of rank(question, store, undefined)) {
+  const byHand = rank(question, store, undefined).sort(
+    (a, b) => scoreByHand(b) - scoreByHand(a) || byPlace(a.sentence, b.sentence),
+  );
+  for (const { sentence } of byHand) {
     if (found.size === FOUND) break;
     found.add(sentence.aid);
   }
   return found;
 };
+
+/** What the weights set by hand make of a candidate: the fitted ones must not choose what they are fitted to. */
+function scoreByHand({ features }: Candidate): number {
+  return FEATURE_NAMES.reduce((sum, name) => sum + WEIGHTS[name] * features[name], 0);
+}
 
 /** Numbers of the articles that a question is put to; undefined for all. */
 type ScopeRule = (
@@ -176,6 +185,7 @@ async function readQuestions(
     return asked.map((gold) => {
       const question = understand(gold.question, lexicon);
       const ranked = rank(question, store, scopeOf(gold, question, store));
+      const candidates = [...ranked].sort((a, b) => byPlace(a.sentence, b.sentence));
       const hits = hitsOf(gold);
       const shape = shapeOf(question);
       return {
@@ -189,8 +199,8 @@ async function readQuestions(
         isRight:
           shape === 'quotation' &&
           isRight(atOnce(ask(gold.question, { scope: gold.scope, top: 1 })), hits),
-        rows: ranked.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
-        gold: Uint8Array.from(ranked, (r) =>
+        rows: candidates.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
+        gold: Uint8Array.from(candidates, (r) =>
           hits({
             article_id: store.article(r.sentence.aid)?.source.id ?? '',
             text: r.sentence.text,
