@@ -13,6 +13,7 @@ import { HELD_OUT, heldOutTables } from './tune/held-out.ts';
 import { type ReadQuestion, readParts, readSet, readSnippets } from './tune/read-set.ts';
 import { tuneCertainty } from './tune/tune-certainty.ts';
 import { tuneConfidence } from './tune/tune-confidence.ts';
+import { tuneNames } from './tune/tune-names.ts';
 import { tuneNetwork } from './tune/tune-network.ts';
 import { tuneRanking } from './tune/tune-ranking.ts';
 
@@ -100,6 +101,7 @@ const text = fittedFile({
     ),
   },
   confidence: { quotation: tuneConfidence('quotation', questions, print) },
+  name: tuneNames(questions, print),
 });
 const figures = `${tables.join('\n\n')}\n`;
 const isSame = text === readFileSync(path, 'utf8') && figures === heldOutTables();

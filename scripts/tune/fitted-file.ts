@@ -1,4 +1,5 @@
 import type { CertaintyModel } from '../../src/briefing/answer/certainty.ts';
+import type { NameModel } from '../../src/briefing/answer/choose-name.ts';
 import type { FeatureName } from '../../src/briefing/search/features.ts';
 import { INPUTS, type Network } from '../../src/briefing/search/network.ts';
 import type { Shape } from '../../src/briefing/search/weights.ts';
@@ -14,6 +15,7 @@ export interface Fitted {
   readonly confidence: {
     readonly quotation: { readonly slope: number; readonly intercept: number };
   };
+  readonly name: NameModel;
 }
 
 /** A network with its numbers written out. */
@@ -39,13 +41,24 @@ export function networkLines({ centre, scale, hidden, bias, output }: Network): 
 }
 
 /** The text of `src/briefing/search/fitted.ts`, numbers rounded to hundredths. */
-export function fittedFile({ sets, ranking, network, certainty, confidence }: Fitted): string {
+export function fittedFile({
+  sets,
+  ranking,
+  network,
+  certainty,
+  confidence,
+  name,
+}: Fitted): string {
   const rows = (values: Readonly<Record<string, number>>): string =>
     Object.entries(values)
       .map(([name, value]) => `      ${name}: ${round(value)},\n`)
       .join('');
   const model = ({ weights, bias }: CertaintyModel): string =>
     `      weights: {\n${rows(weights).replace(/^/gm, '  ').trimEnd()}\n      },\n      bias: ${round(bias)},\n`;
+  const triples = (values: NameModel['weights']): string =>
+    Object.entries(values)
+      .map(([feature, three]) => `      ${feature}: [${three.map(round).join(', ')}],\n`)
+      .join('');
   const inline = (values: { readonly slope: number; readonly intercept: number }): string =>
     `{ slope: ${round(values.slope)}, intercept: ${round(values.intercept)} }`;
   return `/**
@@ -79,6 +92,12 @@ ${model(certainty.long)}    },
   /** Chance that an answer is right, as a logistic function of its support. */
   confidence: {
     quotation: ${inline(confidence.quotation)},
+  },
+  /** Chance that a name is the one asked for: each feature as it is, against the mean, and against the most of another name. */
+  name: {
+    weights: {
+${triples(name.weights)}    },
+    bias: ${round(name.bias)},
   },
 } as const;
 `;

@@ -1,5 +1,6 @@
 import type { Term } from '../question/types.ts';
 import { FEATURE_NAMES, type FeatureName, type Features } from '../search/features.ts';
+import { logistic } from './logistic.ts';
 
 /** Sentences among which the first stands out or not. */
 const FEW = 4;
@@ -60,6 +61,5 @@ export function chanceOfAnswer(
   { weights, bias }: CertaintyModel,
 ): number {
   if (certainty === undefined) return 0;
-  const sum = CERTAINTY_NAMES.reduce((s, name) => s + weights[name] * certainty[name], bias);
-  return 1 / (1 + Math.exp(-sum));
+  return logistic(CERTAINTY_NAMES.reduce((s, name) => s + weights[name] * certainty[name], bias));
 }

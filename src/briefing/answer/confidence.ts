@@ -5,6 +5,7 @@ import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
 import { chanceOfAnswer, measureCertainty } from './certainty.ts';
+import { logistic } from './logistic.ts';
 
 /** How much a word of each kind that stands nowhere speaks against an answer. */
 const GRAVITY: Readonly<Record<Term['part'], number>> = {
@@ -170,8 +171,4 @@ export function confidenceOfNone(
   const likely =
     shapeOf(question) === 'quotation' ? logistic(support - answerFrom(question)) : chance;
   return (isRefused ? 0.5 : 1) * FLOOR * likely;
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }

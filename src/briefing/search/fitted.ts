@@ -298,4 +298,33 @@ export const FITTED = {
   confidence: {
     quotation: { slope: 1.3, intercept: -6.55 },
   },
+  /** Chance that a name is the one asked for: each feature as it is, against the mean, and against the most of another name. */
+  name: {
+    weights: {
+      picked: [0.54, -0.08, 0.22],
+      place: [-0.83, 0.62, 0],
+      score: [2.41, 0.99, 0.15],
+      votes: [0.55, 0.51, -0.07],
+      rivals: [-0.71, 0.29, -0.11],
+      words: [0.21, 0.3, 0],
+      given: [-0.79, -0.15, -0.04],
+      role: [-0.13, 0.7, 0.3],
+      sameClause: [0.18, -0.41, 0.69],
+      verbSide: [-0.02, 0.18, 0.01],
+      clauseCover: [0.59, 0.92, 0.12],
+      leads: [-0.37, 0.08, 0.16],
+      termNear: [0.49, 0.5, 0.29],
+      headNear: [-0.32, 0.19, 0.64],
+      headTouching: [-0.08, 1.35, 1.2],
+      owner: [0.67, -1.24, 0.08],
+      of: [0.06, -0.92, 0.24],
+      in: [-0.51, -0.4, 0.11],
+      with: [0.83, -0.43, -0.12],
+      by: [1.16, -0.14, -0.58],
+      first: [0.07, 0.43, 0.19],
+      noun: [-0.21, -0.34, -0.07],
+      bracketed: [-0.09, 1.45, -0.59],
+    },
+    bias: -3.19,
+  },
 } as const;
