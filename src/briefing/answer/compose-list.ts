@@ -1,6 +1,6 @@
 import type { Mention } from '../annotate/types.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
-import type { Question, Term } from '../question/types.ts';
+import type { AskedName, Question, Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
@@ -19,6 +19,8 @@ import type { Composed, Material } from './types.ts';
 const COMPANY = ['delegation', 'entourage', 'team', 'party', 'staff', 'crew'].map(stem);
 const GOES_ALONG =
   /\b(?:ministers|officials|deputies|executives|bosses|people|members|aides|leaders|politicians)\b.*\b(?:travel\w*|go\w*|went|c[ao]m\w+|fl[ey]w?\w*)\b.*\bwith\b|\b(?:who|which \w+|what \w+)\b.*\b(?:went|go|goes|going|gone|came|come|comes|coming|travel\w*|flew|fly|flying|arrived|is|are|was|were|brought|accompan\w+|joined|join)\b.*\b(?:with|along|alongside|together|accompan\w+)\b|\bwho (?:else )?(?:accompanied|accompanies|joined)\b|\bwho did \w+(?: \w+)? (?:bring|take)\b|\b(?:ministers|officials|deputies|executives|bosses|aides|politicians)\b.*\b(?:came|went|travel\w*|flew|(?:was|were) there)(?: along)?[?\s]*$|\b(?:delegates|companions|members)\b|\bon the (?:trip|visit|tour)\b/i;
+/** "who came up with it" asks for nobody's company; "who came with Roe", "with the mayor", "on the trip" does. */
+const ON_TRIP = /\bon the (?:trip|visit|tour)\b/i;
 /** Sentences looked at for a row of members. */
 const LOOKED_AT = 24;
 const PERSONS_LEAST = 2;
@@ -45,6 +47,7 @@ export function composeMembers(material: Material): Composed | undefined {
   const asked = tokenize(question.plain)
     .map((t) => t.stem)
     .filter((s) => GROUP_STEMS.has(s));
+  if (asked.length === 0 && !isOfSomebody(question)) return undefined;
   const groups = new Set(asked.length > 0 ? asked : COMPANY);
   const countries = question.terms.filter((t) => t.term.startsWith('@')).map((t) => t.term);
   const rows = ofAskedGroup(sentencesOf(groups, material), material)
@@ -80,6 +83,11 @@ export function composeMembers(material: Material): Composed | undefined {
   if (only !== undefined && items.length === 1 && members.length > 1)
     return { kind: 'direct', values: [{ text: only.text, citations: only.citations }] };
   return items.length < PERSONS_LEAST ? undefined : { kind: 'list', items };
+}
+
+/** Whether somebody is named, or has an office, whom others can go along with. */
+function isOfSomebody({ names, terms, plain }: Question): boolean {
+  return names.length > 0 || terms.some((t) => TITLE_WORDS.has(t.word)) || ON_TRIP.test(plain);
 }
 
 /** "who came from the health ministry": where offices hold a field that is asked about, only those who have it. */
@@ -138,25 +146,37 @@ function sentencesOf(groups: ReadonlySet<string>, { ranked, store }: Material): 
     .sort((a, b) => (rank.get(a.sid) ?? 999) - (rank.get(b.sid) ?? 999) || byPlace(a, b));
 }
 
-/** Those of "the harbour panel", not of any panel: their articles hold of the question nearly what that of the best sentence does. */
+/**
+ * Those of "the harbour panel", not of any panel: their articles hold of the question nearly what that of the best sentence
+ * does; and of those who went along with one by name, only where that one is told of.
+ */
 function ofAskedGroup(
   sentences: readonly StoredSentence[],
   { question, ranked, store }: Material,
 ): StoredSentence[] {
   const terms = question.terms.filter((t) => !GROUP_STEMS.has(t.term) && !MEMBERS.test(t.word));
+  const isGroupAsked = question.stems.some((s) => GROUP_STEMS.has(s));
   const shares = new Map<number, number>();
   const shareOf = (aid: number): number => {
     const known = shares.get(aid);
     if (known !== undefined) return known;
     const own = store.sentencesOfArticle(aid);
+    const isTold =
+      isGroupAsked ||
+      question.names.length === 0 ||
+      question.names.some((n) => own.some((s) => isToldIn(s, n)));
     const share = terms
       .filter((t) => own.some((s) => holdsTerm(s, t, LOOSELY_RELATED)))
       .reduce((sum, t) => sum + t.idf, 0);
-    shares.set(aid, share);
-    return share;
+    shares.set(aid, isTold ? share : -1);
+    return isTold ? share : -1;
   };
-  const least = ARTICLE_COVER_SHARE * shareOf(ranked[0]?.sentence.aid ?? -1);
+  const least = Math.max(0, ARTICLE_COVER_SHARE * shareOf(ranked[0]?.sentence.aid ?? -1));
   return sentences.filter((s) => shareOf(s.aid) >= least);
+}
+
+function isToldIn({ words }: StoredSentence, { words: own, keys }: AskedName): boolean {
+  return own.every((w) => words.places.has(stem(w))) || keys.some((k) => words.places.has(k));
 }
 
 /** "the Russian delegation": the group's sentence, or one before it in the paragraph's neighbourhood, names the country. */
