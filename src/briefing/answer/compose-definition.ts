@@ -1,12 +1,14 @@
 import type { Mention } from '../annotate/types.ts';
 import { baseForm } from '../question/thesaurus.ts';
+import type { Question, Term } from '../question/types.ts';
+import { CLOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { termsOf } from '../text/terms.ts';
-import { TITLE_WORDS } from '../text/titles.ts';
-import { tokenize } from '../text/tokens.ts';
+import { isContent, tokenize } from '../text/tokens.ts';
 import type { Span, Value } from '../types.ts';
 import { asksForNameAlone } from './compose-roles-of.ts';
+import { besideIn, comma, copula, describedIn } from './definition-spans.ts';
 import { isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
@@ -43,15 +45,21 @@ export function composeDefinition(material: Material): Composed | undefined {
     ...sentences,
     ...articles.flatMap((aid) => store.sentencesOfArticle(aid)),
   ].flatMap((s) => expansionIn(s, asked));
-  const explained = /stand for/i.test(question.plain)
-    ? []
-    : sentences.flatMap((s) => explanationIn(s, material));
+  const others = question.terms.filter((t) => !asked.includes(t.word));
+  const explainedBy = (read: typeof describedIn): Explained[] =>
+    /stand for/i.test(question.plain)
+      ? []
+      : sentences
+          .flatMap((s) => explanationIn(s, material, read))
+          .filter((e) => question.names.length === 0 || saysMore(e, others, question));
+  const described = explainedBy(describedIn);
+  const explained = described.length > 0 ? described : explainedBy(besideIn);
   // Two letters begin many a row of words: what stands beside them says more.
   const isVague = word.length <= 2;
   const found = [
     ...sentences.flatMap((s) => markedIn(s, word)),
     ...(isVague ? explained : inFull),
-    ...sentences.flatMap((s) => longerIn(s, asked)),
+    ...(others.length > 0 ? [] : sentences.flatMap((s) => longerIn(s, asked))),
     ...(isVague ? inFull : explained),
   ];
   const values: Value[] = [];
@@ -65,9 +73,6 @@ export function composeDefinition(material: Material): Composed | undefined {
   }
   return values.length === 0 ? undefined : { kind: 'direct', values };
 }
-
-const BEFORE_COMMA =
-  /((?:\b(?:the|its|their|his|her)\s)?(?:\p{Lu}[\p{L}.-]*(?:['’]s)?\s){0,3}(?:\p{Ll}[\p{L}-]*\s){0,3}?(\p{Ll}[\p{L}-]*)),\s$/u;
 
 interface Explained {
   readonly sentence: StoredSentence;
@@ -107,26 +112,62 @@ function markedIn(sentence: StoredSentence, letters: string): Explained[] {
   return [{ sentence, span: { start, end: start + found[0].length } }];
 }
 
-/** A longer name that holds the one asked about and says what it is: "Roscosmos State Space Corporation". */
+/**
+ * Of "the Tarn state bird" nothing is told by what Tarn is: what else the question says stands there. And it is told by a noun or
+ * name that the question does not hold.
+ */
+function saysMore(
+  { sentence, span }: Explained,
+  others: readonly Term[],
+  { stems }: Question,
+): boolean {
+  const told = tokenize(sliceOf(sentence, span));
+  return (
+    others.every((o) =>
+      told.some((t) => t.stem === o.term || (o.related.get(t.stem) ?? 0) >= CLOSELY_RELATED),
+    ) &&
+    told.some(
+      (t) =>
+        isContent(t.norm) &&
+        !stems.includes(t.stem) &&
+        (/^\p{Lu}/u.test(t.raw) || baseForm(t.norm, 'noun') !== undefined),
+    )
+  );
+}
+
+/** A longer name that opens with the one asked about and says what it is: "Roscosmos State Space Corporation". */
 function longerIn(sentence: StoredSentence, asked: readonly string[]): Explained[] {
   return sentence.note.mentions
     .filter((m) => m.kind === 'organisation' || m.kind === 'place')
     .filter(
       (m) =>
         m.key.split(' ').length > asked.length + 1 &&
-        asked.every((w) => m.key.split(' ').includes(w)),
+        isLonger(m.key, sliceOf(sentence, m), asked.join(' ')),
     )
     .map((m) => ({ sentence, span: m }));
 }
 
+/** "Book of the Tarn Church" is no longer name of the church; "State-run Tarn Radio" is one of the radio. */
+function isLonger(key: string, text: string, asked: string): boolean {
+  return (
+    key.startsWith(`${asked} `) || (key.endsWith(` ${asked}`) && /^\p{L}+-\p{L}+ /u.test(text))
+  );
+}
+
 /** What stands beside the name and says what it is: "state news agency KCNA", "KCNA news agency", "KCNA, the agency of ...". */
-function explanationIn(sentence: StoredSentence, { question }: Material): Explained[] {
+function explanationIn(
+  sentence: StoredSentence,
+  { question }: Material,
+  read: typeof describedIn,
+): Explained[] {
   const { text, note, tokens } = sentence;
   if (question.names.length === 0)
-    return wordExplained(
-      sentence,
-      question.terms.map((t) => t.term),
-    );
+    return read === besideIn
+      ? []
+      : wordExplained(
+          sentence,
+          question.terms.map((t) => t.term),
+        );
   // "who is Mayor Roe": beside another Roe it says who that one is.
   const ranks = question.kind === 'define' ? [] : question.terms.filter((t) => t.part !== 'name');
   const isRanked = (m: Mention): boolean => {
@@ -137,7 +178,7 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
   const mentions = note.mentions.filter((m) => isAsked(m.key, question.names) && isRanked(m));
   // "the head of TQ, a design firm": letters that were read as part of an office.
   if (mentions.length === 0) {
-    if (ranks.length > 0) return [];
+    if (ranks.length > 0 || read === besideIn) return [];
     const words = question.names.map((n) => n.words.join(' '));
     return tokens.flatMap((t) => {
       const span = words.includes(t.norm) ? comma(text, note.start, t) : undefined;
@@ -145,12 +186,7 @@ function explanationIn(sentence: StoredSentence, { question }: Material): Explai
     });
   }
   return mentions.flatMap((m): Explained[] => {
-    const span =
-      comma(text, note.start, m) ??
-      office(text, note.start, m) ??
-      copula(text, note.start, m) ??
-      before(text, note.start, tokens, m) ??
-      after(text, note.start, tokens, m);
+    const span = read(sentence, m);
     return span === undefined ? [] : [{ sentence, span }];
   });
 }
@@ -164,125 +200,4 @@ function wordExplained(sentence: StoredSentence, stems: readonly string[]): Expl
   const place = { end: last.end };
   const span = comma(text, note.start, place) ?? copula(text, note.start, place);
   return span === undefined ? [] : [{ sentence, span }];
-}
-
-function comma(text: string, base: number, m: { readonly end: number }): Span | undefined {
-  const match =
-    /^,\s((?:a|an|the|one of)\s[^,;.]{3,90}|[\p{Lu}][\p{L}]+['’]s\s[\p{Ll}][^,;.]{3,80})(?=[,;.])/u.exec(
-      text.slice(m.end - base),
-    );
-  return match === null
-    ? undefined
-    : { start: m.end + match[0].length - (match[1]?.length ?? 0), end: m.end + match[0].length };
-}
-
-/** "the harbour's deputy leader, Siraj Harun": an office, and who holds it behind a comma. */
-function office(text: string, base: number, m: Mention): Span | undefined {
-  const match = BEFORE_COMMA.exec(text.slice(0, m.start - base));
-  const [, words = '', last = ''] = match ?? [];
-  return match === null || !TITLE_WORDS.has(last)
-    ? undefined
-    : { start: base + match.index, end: base + match.index + words.length };
-}
-
-function copula(text: string, base: number, m: { readonly end: number }): Span | undefined {
-  const match =
-    /^\s(?:\([^)]*\)\s)?(?:is|was|are|were)\s((?:a|an|the|one of)\s[^,;.]{3,120})/u.exec(
-      text.slice(m.end - base),
-    );
-  return match === null
-    ? undefined
-    : { start: m.end + match[0].length - (match[1]?.length ?? 0), end: m.end + match[0].length };
-}
-
-/** Lower-case nouns right before the name, with their possessor. */
-function before(
-  text: string,
-  base: number,
-  tokens: StoredSentence['tokens'],
-  m: Mention,
-): Span | undefined {
-  let at = tokens.findIndex((t) => t.start === m.start) - 1;
-  const last = tokens[at];
-  if (
-    last === undefined ||
-    last.possessive ||
-    !isNounLike(last.raw) ||
-    isOnlyVerb(last.norm) ||
-    !/^\s$/.test(text.slice(last.end - base, m.start - base))
-  )
-    return undefined;
-  while (
-    at > 0 &&
-    /^[\s-]$/.test(text.slice((tokens[at - 1]?.end ?? 0) - base, (tokens[at]?.start ?? 0) - base))
-  ) {
-    const previous = tokens[at - 1];
-    if (
-      previous === undefined ||
-      (!isNounLike(previous.raw) && !previous.possessive && !/^\p{Lu}/u.test(previous.raw))
-    )
-      break;
-    at--;
-  }
-  const words = tokens.filter(
-    (t) => t.start >= (tokens[at]?.start ?? 0) && t.end <= last.end && isNounLike(t.raw),
-  );
-  // "state-run" alone says nothing, "state-run Harbour News" does.
-  const isHyphened = words.length === 2 && text[(words[0]?.end ?? 0) - base] === '-';
-  if (words.length < 2) return undefined;
-  return { start: tokens[at]?.start ?? last.start, end: isHyphened ? m.end : last.end };
-}
-
-function after(
-  text: string,
-  base: number,
-  tokens: StoredSentence['tokens'],
-  m: Mention,
-): Span | undefined {
-  const rest = tokens.filter((t) => t.start >= m.end);
-  let end = m.end;
-  let count = 0;
-  for (const token of rest) {
-    if (
-      !/^\s$/.test(text.slice(end - base, token.start - base)) ||
-      !isNounLike(token.raw) ||
-      token.raw.endsWith('ly') ||
-      count >= 3
-    )
-      break;
-    end = token.end;
-    count++;
-  }
-  // One word is enough where it can only be a noun: "the Aurus limousine".
-  const only = rest[0];
-  const isNoun = count === 1 && only !== undefined && m.kind !== 'person' && isOnlyNoun(only.norm);
-  return count < 2 && !isNoun
-    ? undefined
-    : {
-        start: rest[0]?.start ?? m.end,
-        end: rest[0] === undefined ? m.end : nounEnd(rest.slice(0, count)),
-      };
-}
-
-/** "the opposition leader criticised" - "Roe": a sentence, and no description. */
-function isOnlyVerb(word: string): boolean {
-  return baseForm(word, 'verb') !== undefined && baseForm(word, 'noun') === undefined;
-}
-
-function isOnlyNoun(word: string): boolean {
-  return baseForm(word, 'noun') !== undefined && baseForm(word, 'verb') === undefined;
-}
-
-function nounEnd(tokens: readonly { readonly end: number; readonly raw: string }[]): number {
-  return (
-    tokens.findLast((t) => !/(?:ed|said|says|told|ing|ly)$/.test(t.raw))?.end ?? tokens[0]?.end ?? 0
-  );
-}
-
-function isNounLike(raw: string): boolean {
-  return (
-    /^\p{Ll}/u.test(raw) &&
-    !STOPWORDS.has(raw) &&
-    !/^(?:said|says|told|reported|described|wrote|announced|added|also|has|had)$/.test(raw)
-  );
 }
