@@ -1,4 +1,5 @@
 /** Plain logistic regression for the confidence: how likely is a question answered by the articles at all. */
+import { logistic } from '../../src/briefing/answer/logistic.ts';
 import { auroc } from './auroc.ts';
 import type { FitOptions } from './fit.ts';
 import { type CrossValidation, complement, everything, foldsOf } from './folds.ts';
@@ -91,10 +92,6 @@ export function crossValidateLogistic(
     return { questions: items.length, figure: auroc(items) };
   });
   return { folds: results, figure: auroc(scored) };
-}
-
-function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
 }
 
 /** log(1 + e^x) without overflow. */

@@ -222,7 +222,7 @@ async function readQuestions(
             : 0,
         ),
         names:
-          question.wanted === 'person' && gold.answerable
+          question.wanted === 'person' && shape === 'ordinary' && gold.answerable
             ? readNames(
                 question,
                 preferNamed(question, ranked, store.words.size),

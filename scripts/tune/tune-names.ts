@@ -1,5 +1,5 @@
 /** Fits how likely a name is the one asked for. */
-import { LIKELY, NAME_INPUTS, type NameModel } from '../../src/briefing/answer/choose-name.ts';
+import { choiceOf, NAME_INPUTS, type NameModel } from '../../src/briefing/answer/choose-name.ts';
 import { NAME_FEATURES } from '../../src/briefing/answer/name-candidates.ts';
 import { complement, everything, foldsOf } from './folds.ts';
 import { type Examples, fitLogistic, probability } from './logistic.ts';
@@ -11,7 +11,7 @@ const FIT = { l2: 1e-2, maxIterations: 300 };
 
 /** Weights of the choice among names; prints how many of those given are right and wrong, held out, and of those picked by the rules. */
 export function tuneNames(questions: readonly ReadQuestion[], print: Print): NameModel {
-  const own = questions.filter((q) => q.names.length > 0);
+  const own = questions.filter((q) => q.names.some((n) => n.isPicked));
   const data = examplesOf(own);
   const chances = new Map<ReadName, number>();
   for (const fold of foldsOf(data.ids, FOLDS)) {
@@ -27,11 +27,10 @@ export function tuneNames(questions: readonly ReadQuestion[], print: Print): Nam
   const lines = [`${'names, held out'.padEnd(20)} questions  right  wrong  by rules: right  wrong`];
   for (const set of new Set(own.map((q) => q.set))) {
     const asked = own.filter((q) => q.set === set);
-    const given = asked.map(({ names }) => {
-      if (!names.some((n) => n.isPicked)) return undefined;
-      const best = names.reduce((a, b) => (chanceOf(b) > chanceOf(a) ? b : a));
-      return chanceOf(best) >= (best.isPicked ? LIKELY.picked : LIKELY.other) ? best : undefined;
-    });
+    const given = asked.map(
+      ({ names }) =>
+        names[choiceOf(names.map((n) => ({ chance: chanceOf(n), isPicked: n.isPicked })))],
+    );
     const picked = asked.map(({ names }) => names.find((n) => n.isPicked));
     const count = (names: readonly (ReadName | undefined)[], isRight: boolean): string =>
       String(names.filter((n) => n?.isRight === isRight).length);

@@ -39,11 +39,12 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   const { store, reading } = await openIndex(options, loaded.articles);
   const lock = createStateLock();
   // Questions wait for the index to go on to a new state, and not for the names of that state to be read.
-  const asking = createStateLock();
+  const askLock = createStateLock();
   let { problems } = loaded;
   let current = reading;
   let stopKeeper: (() => Promise<void>) | undefined;
   let isClosed = false;
+  let closing: Promise<void> | undefined;
   let overviews: Promise<Overviews> | undefined;
   /** Reads something of all the sources, on one state of the index. */
   const read = <T>(work: (overviews: Overviews) => Promise<T>): Promise<T> => {
@@ -59,7 +60,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       return current.sources;
     },
     ask: (question, askOptions) =>
-      asking.read(() => inTurns(current.ask(question, askOptions ?? {}))),
+      askLock.read(() => inTurns(current.ask(question, askOptions ?? {}))),
     findNames: (typed, limit) => current.finder().find(typed, limit),
     people: (of) => read(({ people }) => people(of)),
     quotations: (of) => read(({ quotations }) => quotations(current.lexicon, of)),
@@ -78,7 +79,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
         if (isClosed) return;
         problems = found;
         let isNew = false;
-        await asking.change(() => {
+        await askLock.change(() => {
           isNew = !isClosed && store.advance();
         });
         if (!isNew) return;
@@ -93,11 +94,13 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
         else lock.change(() => advance(news.problems)).catch((error) => onFault(String(error)));
       });
     },
-    close: async () => {
-      if (isClosed) return;
-      isClosed = true;
-      await asking.change(() => store.close());
-      await stopKeeper?.();
+    close: () => {
+      closing ??= (async () => {
+        isClosed = true;
+        await askLock.change(() => store.close());
+        await stopKeeper?.();
+      })();
+      return closing;
     },
   };
 }

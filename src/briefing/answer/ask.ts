@@ -58,9 +58,13 @@ export function createAsk(
     const material = yield* gatherFor(completion);
     const named = namingSpeaker(material);
     const top = options.top ?? 0;
-    const byName = named === undefined ? undefined : answer(yield* gatherFor({ text: named }), top);
-    // Where nothing is told under the name, it may be told of "the mayor".
-    return byName === undefined || byName.kind === 'notFound' ? answer(material, top) : byName;
+    if (named !== undefined) {
+      const byName = answer(yield* gatherFor({ text: named }), top);
+      if (byName.kind !== 'notFound') return byName;
+      // Where nothing is told under the name, it may be told of "the mayor".
+      yield;
+    }
+    return answer(material, top);
   };
 }
 

@@ -11,10 +11,10 @@ import {
 } from './name-candidates.ts';
 
 /**
- * Chance from which on a name is given: one that the rules pick, or another. The rules know what the questions at hand, most
- * of them put to an encyclopaedia, cannot teach.
+ * Chance from which on a name is given: one that the rules pick, or another, which must lead it by so much. The rules know
+ * what the questions at hand, most of them put to an encyclopaedia, cannot teach.
  */
-export const LIKELY = { picked: 0.3, other: 0.4 } as const;
+const LIKELY = { picked: 0.3, other: 0.4, lead: 0.1 } as const;
 
 /** What is known of a name: each feature as it is, against the mean of all names, and against the most that another one has. */
 export const NAME_INPUTS = 3 * NAME_FEATURES.length;
@@ -31,38 +31,56 @@ export interface NameModel {
  */
 export function nameInputs(names: readonly Pick<NameCandidate, 'features'>[]): number[][] {
   const values = names.map(({ features }) => NAME_FEATURES.map((name) => features[name]));
-  const means = NAME_FEATURES.map(
-    (_, j) => values.reduce((sum, row) => sum + (row[j] ?? 0), 0) / values.length,
-  );
-  return values.map((row, i) => {
-    const others = values.filter((_, other) => other !== i);
-    const most = NAME_FEATURES.map((_, j) =>
-      others.length === 0 ? 0 : Math.max(...others.map((other) => other[j] ?? 0)),
-    );
+  const columns = NAME_FEATURES.map((_, j) => {
+    const sorted = values.map((row) => row[j] ?? 0).sort((a, b) => b - a);
+    const [most = 0, second = 0] = sorted;
+    return { mean: sorted.reduce((sum, v) => sum + v, 0) / sorted.length, most, second };
+  });
+  return values.map((row) => {
+    const of = (value: (column: (typeof columns)[number], v: number) => number): number[] =>
+      row.map((v, j) => v - value(columns[j] as (typeof columns)[number], v));
+    // Where two have the most, each is held against the other.
     return [
       ...row,
-      ...row.map((v, j) => v - (means[j] ?? 0)),
-      ...row.map((v, j) => v - (most[j] ?? 0)),
+      ...of(({ mean }) => mean),
+      ...of(({ most, second }, v) => (v === most ? second : most)),
     ];
   });
 }
 
+/** Which of the names to give: the likeliest, or the one that the rules pick where no other leads it; -1 for none. */
+export function choiceOf(
+  names: readonly { readonly chance: number; readonly isPicked: boolean }[],
+): number {
+  const picked = names.findIndex(({ isPicked }) => isPicked);
+  const chances = names.map(({ chance }) => chance);
+  const most = Math.max(...chances);
+  const own = chances[picked] ?? 0;
+  if (most >= Math.max(LIKELY.other, own + LIKELY.lead)) return chances.indexOf(most);
+  return own >= LIKELY.picked ? picked : -1;
+}
+
 /** A name that is likely the one asked for; or only the sentence that the rules find one in, where no name is likely. */
-export type NameChoice =
+type NameChoice =
   | ({ readonly isLikely: true } & Found)
   | { readonly isLikely: false; readonly ranked: Ranked };
 
-/** Chooses among the names of the sentences that may hold the one asked for; none where the rules rule out every one. */
+/** Chooses among the names of the best sentences that may hold the one asked for; none where the rules rule out every one. */
 export function chooseName(question: Question, close: readonly Ranked[]): NameChoice | undefined {
   const names = findNames(question, close);
   const picked = names.find(({ features }) => features.picked === 1);
   if (picked === undefined) return undefined;
-  const chances = nameInputs(names).map((inputs) => chanceOf(inputs, FITTED.name));
-  const most = Math.max(...chances);
-  const best = names[chances.indexOf(most)] ?? picked;
-  return most >= (best === picked ? LIKELY.picked : LIKELY.other)
-    ? { isLikely: true, ranked: best.ranked, span: best.span }
-    : { isLikely: false, ranked: picked.ranked };
+  const inputs = nameInputs(names);
+  const choice = choiceOf(
+    names.map((name, i) => ({
+      chance: chanceOf(inputs[i] ?? [], FITTED.name),
+      isPicked: name === picked,
+    })),
+  );
+  const chosen = names[choice];
+  return chosen === undefined
+    ? { isLikely: false, ranked: picked.ranked }
+    : { isLikely: true, ranked: chosen.ranked, span: chosen.span };
 }
 
 function chanceOf(inputs: readonly number[], { weights, bias }: NameModel): number {

@@ -1,5 +1,6 @@
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
+import type { WantedSpan } from '../search/wanted.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
 import { bestSpan, type Found } from './best-span.ts';
@@ -36,10 +37,17 @@ function composeName(material: Material, close: readonly Ranked[]): Composed | u
   if (name === undefined) return undefined;
   if (name.isLikely) {
     const others = close.filter((r) => r !== name.ranked);
-    return composeValues(material, [name, ...spansIn(question, others)]);
+    const found = others.flatMap((r) => sameName(r, name.span) ?? bestSpan(question, r) ?? []);
+    return composeValues(material, [name, ...found]);
   }
   citations.sentence(name.ranked.sentence);
   return { kind: 'passages' };
+}
+
+/** Where another sentence names the one chosen. */
+function sameName(ranked: Ranked, { key }: WantedSpan): Found | undefined {
+  const mention = ranked.sentence.note.mentions.find((m) => isSameName(m.key, key));
+  return mention && { ranked, span: mention };
 }
 
 function spansIn(question: Question, sentences: readonly Ranked[]): Found[] {

@@ -5,9 +5,10 @@ import { shapeOf } from '../search/weights.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
-import { isContent, type Token, tokenize } from '../text/tokens.ts';
+import { foldWords, isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
 import { type Said, withWanted } from './compare-values.ts';
+import { isSameName } from './names.ts';
 import {
   echoed,
   holders,
@@ -41,9 +42,20 @@ export function differencesBeside(material: Material, composed: Composed): Diffe
   if (question.kind === 'describe' && withWanted(question).wanted === undefined) return [];
   for (const saidBy of [holders, echoed, makers, saidByArticles, kinds, retold]) {
     const difference = toDifference(material, saidBy(material));
-    if (difference !== undefined) return [difference];
+    if (difference !== undefined)
+      return holdsAnswer(question, composed, difference) ? [difference] : [];
   }
   return [];
+}
+
+/** A name given is one of those that the sources differ on; else they differ on something else. */
+function holdsAnswer(question: Question, composed: Composed, { values }: Difference): boolean {
+  const name = composed.kind === 'direct' ? composed.values[0]?.text : undefined;
+  return (
+    question.wanted !== 'person' ||
+    name === undefined ||
+    values.some(({ text }) => isSameName(foldWords(text), foldWords(name)))
+  );
 }
 
 /** Groups equal values; a difference are two groups, of which neither shares an article with the other. */

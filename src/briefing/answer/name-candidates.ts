@@ -3,11 +3,14 @@ import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { bestSpan, type Found } from './best-span.ts';
-import { createNameMeasure, FEATURES_IN_SENTENCE } from './name-features.ts';
-import { sliceOf } from './slice.ts';
+import { ofKindAsked } from './direct-person.ts';
+import { asksForActor, createNameMeasure, FEATURES_IN_SENTENCE } from './name-features.ts';
+import { isBehindBy } from './who-acts.ts';
 
 /** Sentences whose names are looked at. */
 const SENTENCES = 3;
+/** Names of a sentence; a longer roll is no text that a model has learned from. */
+const NAMES_MOST = 40;
 const ASKS_WHO = /^who(?:m|se)?\b/i;
 
 /** What tells whether a name is the one asked for. */
@@ -17,7 +20,7 @@ export const NAME_FEATURES = [
   // The place of its sentence among those looked at, and its score as a share of the best.
   'place',
   'score',
-  // In how many others of them it is told, and how many names stand in its own.
+  // How often else it is told in them, and how many names stand in its own.
   'votes',
   'rivals',
   ...FEATURES_IN_SENTENCE,
@@ -29,7 +32,10 @@ export interface NameCandidate extends Found {
   readonly features: Readonly<Record<NameFeature, number>>;
 }
 
-/** The names in the best of the sentences that may hold the one asked for, measured. */
+/**
+ * The names in the best of the sentences that may hold the one asked for, measured; of more than anybody asks about, those
+ * that the rules pick.
+ */
 export function findNames(question: Question, close: readonly Ranked[]): NameCandidate[] {
   const measure = createNameMeasure(question);
   const sentences = close.slice(0, SENTENCES).map((ranked) => {
@@ -37,9 +43,9 @@ export function findNames(question: Question, close: readonly Ranked[]): NameCan
     return { ranked, picked, spans: namesIn(question, ranked, picked) };
   });
   const first = sentences.find((s) => s.picked !== undefined);
-  const told = sentences.flatMap(({ ranked, spans }) =>
-    spans.map((span) => sliceOf(ranked.sentence, span)),
-  );
+  const told = new Map<string, number>();
+  for (const { key } of sentences.flatMap(({ spans }) => spans))
+    told.set(key, (told.get(key) ?? 0) + 1);
   const best = Math.max(close[0]?.score ?? 0, 1);
   return sentences.flatMap(({ ranked, picked, spans }, place) =>
     spans.map((span) => ({
@@ -49,7 +55,7 @@ export function findNames(question: Question, close: readonly Ranked[]): NameCan
         picked: ranked === first?.ranked && isSameSpan(span, picked) ? 1 : 0,
         place,
         score: ranked.score / best,
-        votes: told.filter((name) => name === sliceOf(ranked.sentence, span)).length - 1,
+        votes: (told.get(span.key) ?? 1) - 1,
         rivals: Math.log(spans.length),
         ...measure(ranked.sentence, span),
       },
@@ -57,22 +63,31 @@ export function findNames(question: Question, close: readonly Ranked[]): NameCan
   );
 }
 
-/** What the rules may pick from, and all else that a sentence names but for those asked about, and places. */
+/** What the rules may pick from, and all else that a sentence names that can be asked for so. */
 function namesIn(
   question: Question,
   { sentence }: Ranked,
   picked: WantedSpan | undefined,
 ): WantedSpan[] {
-  const asked = new Set(question.names.flatMap((n) => n.keys));
-  const isPlace = (kind: Mention['kind']): boolean =>
-    kind === 'place' || (kind === 'country' && ASKS_WHO.test(question.plain));
   const spans = wantedSpans(question, sentence);
-  for (const { start, end, key, kind } of sentence.note.mentions) {
-    const isPart = spans.some((s) => s.start <= start && end <= s.end);
-    if (!isPart && !asked.has(key) && !isPlace(kind)) spans.push({ start, end, key });
-  }
-  if (picked !== undefined && !spans.some((s) => isSameSpan(s, picked))) spans.push(picked);
-  return spans;
+  const asked = new Set(question.names.flatMap((n) => n.keys));
+  const canBe = ({ key, kind }: Mention): boolean =>
+    !asked.has(key) && kind !== 'place' && (kind !== 'country' || !ASKS_WHO.test(question.plain));
+  const others = sentence.note.mentions.filter(
+    (m) => canBe(m) && !spans.some((s) => s.start <= m.start && m.end <= s.end),
+  );
+  spans.push(
+    ...ofKindAsked(
+      question,
+      sentence,
+      others.map(({ start, end, key }) => ({ start, end, key })),
+    ),
+  );
+  // "was arrested by Roe": whom it was done to stands elsewhere.
+  const able = asksForActor(question) ? spans : spans.filter((s) => !isBehindBy(sentence, s));
+  const isKnown = picked !== undefined && able.some((s) => isSameSpan(s, picked));
+  const found = picked === undefined || isKnown ? able : [...able, picked];
+  return found.length <= NAMES_MOST ? found : picked === undefined ? [] : [picked];
 }
 
 function isSameSpan(a: WantedSpan, b: WantedSpan | undefined): boolean {
