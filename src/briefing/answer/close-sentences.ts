@@ -22,6 +22,9 @@ const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
 
+/** Longer sentences are rolls and tables: to pick one of thousands of names there would take seconds. */
+const LONGEST_CHARS = 4_000;
+
 /** The sentences that can hold the short answer, best first. */
 export function closeTo({
   question,
@@ -36,6 +39,7 @@ export function closeTo({
     .slice(0, LOOKED_AT)
     .filter(
       (r) =>
+        r.sentence.text.length <= LONGEST_CHARS &&
         r.score >= SCORE_SHARE * best.score &&
         (goesOn.has(r) ||
           ((Math.max(r.features.alike, r.features.coverRelated) >= ALIKE_LEAST ||
