@@ -7,6 +7,7 @@ import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
 import { foldWords, isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
+import { bestSpan } from './best-span.ts';
 import { type Said, withWanted } from './compare-values.ts';
 import { isSameName } from './names.ts';
 import {
@@ -43,18 +44,30 @@ export function differencesBeside(material: Material, composed: Composed): Diffe
   for (const saidBy of [holders, echoed, makers, saidByArticles, kinds, retold]) {
     const difference = toDifference(material, saidBy(material));
     if (difference !== undefined)
-      return holdsAnswer(question, composed, difference) ? [difference] : [];
+      return isToldByAll(material, composed, difference) ? [] : [difference];
   }
   return [];
 }
 
-/** A name given is one of those that the sources differ on; else they differ on something else. */
-function holdsAnswer(question: Question, composed: Composed, { values }: Difference): boolean {
-  const name = composed.kind === 'direct' ? composed.values[0]?.text : undefined;
+/**
+ * The differences are found by the rules that pick a name from a sentence. Where they pick another than the one given, and
+ * each of the sentences tells of that one, the sources do not differ on it.
+ */
+function isToldByAll(
+  { question, ranked, citations }: Material,
+  composed: Composed,
+  { values }: Difference,
+): boolean {
+  const given = composed.kind === 'direct' ? composed.values[0] : undefined;
+  if (question.wanted !== 'person' || given === undefined) return false;
+  const name = foldWords(given.text);
+  const own = citations.all[given.citations[0] ?? -1];
+  const best = ranked.find(({ sentence }) => sentence.text === own?.text);
+  const picked = best && bestSpan(question, best)?.span;
   return (
-    question.wanted !== 'person' ||
-    name === undefined ||
-    values.some(({ text }) => isSameName(foldWords(text), foldWords(name)))
+    (picked === undefined || !isSameName(picked.key, name)) &&
+    !values.some(({ text }) => isSameName(foldWords(text), name)) &&
+    values.every((v) => v.citations.every((i) => citations.all[i]?.text.includes(given.text)))
   );
 }
 
