@@ -33,7 +33,7 @@ export interface TrainingOptions {
   readonly rate: number;
   /** Share of the step by which each weight shrinks. */
   readonly decay: number;
-  /** Share of the hidden units left out for each question, 0 to 1. */
+  /** Share of the hidden units left out at each step, 0 to 1. */
   readonly dropout: number;
   /** Questions a step. */
   readonly batch: number;
@@ -64,11 +64,11 @@ export function trainNetwork(lists: Lists, options: TrainingOptions, use: Uint8A
     shuffle(questions, random);
     for (let from = 0; from < questions.length; from += options.batch) {
       const batch = questions.slice(from, from + options.batch);
+      for (let u = 0; u < units; u++)
+        kept[u] = random() < options.dropout ? 0 : 1 / (1 - options.dropout);
       for (const { gradient } of parameters) gradient.fill(0);
       for (const q of batch) {
         const share = (lists.importance[q] ?? 1) / mean / batch.length;
-        for (let u = 0; u < units; u++)
-          kept[u] = random() < options.dropout ? 0 : 1 / (1 - options.dropout);
         addQuestion(lists, q, share, hidden, bias, output, kept);
       }
       steps++;

@@ -11,12 +11,8 @@ import { shapeOf, weightOf } from './weights.ts';
 const SHORTLIST = 36;
 /** And of a question that ties several facts together, which are seldom told in one place. */
 const SHORTLIST_LONG = 48;
-/**
- * What a word of the question counts for the short list where a sentence only means it, has a relative of it, stands behind
- * one that has it, or in a paragraph with it. Of squad1's and squad2's right sentences .970 and .975 are on the list (.962
- * and .969 without the sentence before).
- */
-const HELD = { meant: 0.8, related: 0.4, before: 0.6, around: 0.3 } as const;
+/** What a word of the question counts for the short list where a sentence only means it, has a relative of it, or stands beside it. */
+const HELD = { meant: 0.8, related: 0.4, around: 0.25 } as const;
 
 /** A candidate with its score. */
 export interface Ranked extends Candidate {
@@ -94,12 +90,10 @@ function shortlist(
   const cover = (sentence: IndexedSentence): number => {
     const { counts, held, related } = matcher.of(sentence).matches;
     const around = paragraphOf(sentence.pid);
-    const before = matcher.at(sentence.sid - 1);
-    const heldBefore = before?.sentence.aid === sentence.aid ? before.matches.held : [];
     return terms.reduce((sum, { idf }, i) => {
       if (counts[i] !== 0) return sum + idf;
       if (held[i] === true) return sum + HELD.meant * idf;
-      const near = heldBefore[i] === true ? HELD.before : around.held[i] === true ? HELD.around : 0;
+      const near = around.held[i] === true ? HELD.around : 0;
       return sum + Math.max(near, HELD.related * (related[i] ?? 0)) * idf;
     }, 0);
   };
