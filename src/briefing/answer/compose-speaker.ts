@@ -11,6 +11,8 @@ import type { Composed, Material } from './types.ts';
 const LOOKED_AT = 40;
 /** Share of a question's words that a quotation must hold to be the one meant by "who said ...". */
 const SAID_COVER = 0.5;
+/** And its sentence holds of the question all but so much of what the best one does. */
+const COVER_SLACK = 0.2;
 
 /** "who said ...": the speaker of the quotation that holds the words. */
 export function composeSpeaker(material: Material): Composed | undefined {
@@ -18,7 +20,9 @@ export function composeSpeaker(material: Material): Composed | undefined {
   const wanted =
     question.quoted === undefined ? question.terms : termsWithin(question.quoted, question.terms);
   const total = wanted.reduce((sum, t) => sum + t.idf, 0) || 1;
-  const scored = ranked.slice(0, LOOKED_AT).flatMap((r) =>
+  const least = (ranked[0]?.features.coverRelated ?? 0) - COVER_SLACK;
+  const telling = ranked.slice(0, LOOKED_AT).filter((r) => r.features.coverRelated >= least);
+  const scored = telling.flatMap((r) =>
     r.sentence.note.quotes
       .filter((q) => q.speaker !== undefined || q.speakerSpan !== undefined)
       .map((q) => {

@@ -9,7 +9,12 @@ Norlo Works, based in Lower Tarn, makes radios. The bank and the works have thei
 The works laid off 40 people in May because nobody bought radios. A paper called the Readiness Plan replaced the old list of the works.
 `;
 
-const ask = useConversation({ 'bank.txt': BANK });
+const ask = useConversation({
+  'bank.txt': BANK,
+  'fever.txt': `The historian Tom Bell wrote about the great fever in 1893.
+
+Olga Dahl said: "They wrote of the great fever."`,
+});
 
 const firstValue = (answer: Answer): string | undefined =>
   answer.kind === 'direct' ? answer.values[0]?.text : undefined;
@@ -26,6 +31,10 @@ describe('what is told of something else', () => {
 
   it('is no one who did it', async () => {
     expect(firstValue(await ask('who replaced the old list?'))).not.toBe('Readiness Plan');
+  });
+
+  it('is not said by one whose words hold less of the question than another sentence does', async () => {
+    expect(firstValue(await ask('who wrote about the great fever in 1893'))).toBe('Tom Bell');
   });
 
   it('is not shown of one who is asked about by name', async () => {
