@@ -25,7 +25,7 @@ const ON_TRIP = /\bon the (?:trip|visit|tour)\b/i;
 const LOOKED_AT = 24;
 const PERSONS_LEAST = 2;
 /** Words that only say that members are asked for. */
-const MEMBERS = /^(?:members?|delegates?|companions?)$/;
+const MEMBERS = /^(?:members?|delegates?|companions?|trip|visit|tour)$/;
 /** What the article of a row holds of the question, beside what that of the best sentence does. */
 const ARTICLE_COVER_SHARE = 0.7;
 /** Sentences that show whether the group asked about is told of. */

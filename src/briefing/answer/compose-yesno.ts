@@ -45,8 +45,6 @@ const DECIDES = 0.75;
  */
 export function composeVerdict(material: Material): Composed | undefined {
   const { question, ranked, citations } = material;
-  const member = composeMembership(material);
-  if (member !== undefined) return member;
   const best = ranked[0];
   if (best === undefined) return undefined;
   const near = ranked.slice(0, LOOKED_AT).filter((r) => r.score >= best.score - MARGIN);
@@ -132,7 +130,7 @@ function verdict(
 }
 
 /** "is Stein on the trip": he is, when a group's members name him. */
-function composeMembership(material: Material): Composed | undefined {
+export function composeMembership(material: Material): Composed | undefined {
   const { question, citations } = material;
   const person = question.names.find((n) => !n.keys.some((k) => k.startsWith('@')));
   if (

@@ -13,13 +13,14 @@ import { composeRolesOf } from './compose-roles-of.ts';
 import { composeRow } from './compose-row.ts';
 import { composeSideBySide, composeSources } from './compose-sources.ts';
 import { composeSpeaker } from './compose-speaker.ts';
-import { composeVerdict } from './compose-yesno.ts';
+import { composeMembership, composeVerdict } from './compose-yesno.ts';
 import { differencesBeside } from './differences-beside.ts';
 import type { Composed, Composer, Material } from './types.ts';
 
 /** Forms that stand on structure (an office, a group's row, a definition, a place of origin) hold even where few words of the question do. */
 const STRUCTURED: readonly Composer[] = [
   composeMembers,
+  composeMembership,
   composeRolesOf,
   composeHolder,
   composeDefinition,
@@ -45,7 +46,7 @@ const FORMS: Readonly<Record<Material['question']['kind'], readonly Composer[]>>
   why: [composePassages],
   quote: [composeQuotes],
   whosaid: [composeSpeaker, composeDirect],
-  yesno: [composeVerdict],
+  yesno: [composeMembership, composeVerdict],
   describe: [composeDescription],
   define: [composeDefinition, composeRolesOf],
   sources: [composeSources],

@@ -4,6 +4,7 @@ import { useConversation } from '../../fixtures/conversation.ts';
 const ask = useConversation({
   'flight.txt': `The crew of the first flight to the island included Tom Bell, Ana Brandt and Lena Voss. They came home with germs, with a theory of dust, and brought former rivals together.`,
   'germs.txt': `The germ theory of the harbour fever came from doctor Pavel Orlik. He came up with the theory in May.`,
+  'choir.txt': `Olav Dahl waved the choir off. The trip of the choir is the first trip in years. On the trip they sing.`,
   'visit.txt': `Governor Ines Moen came to Karsa on Friday. Her delegation included Health Minister Olav Dahl, Trade Minister Greta Lind and Tom Strand.`,
 });
 
@@ -14,6 +15,11 @@ describe('the members of a group', () => {
       expect((await ask(question)).kind).not.toBe('list');
     },
   );
+
+  it('are told also where nobody calls it a trip', async () => {
+    const answer = await ask('is Olav Dahl on the trip');
+    expect(answer.kind === 'direct' && answer.verdict).toBe('yes');
+  });
 
   it('are not those of a group in an article that does not tell of the one asked about', async () => {
     const answer = await ask('which members of her family came with Ines Moen');
