@@ -15,6 +15,9 @@ import type { Store, StoredName } from './store/types.ts';
 import { inTurns, type Turns } from './turns.ts';
 import type { Article, Briefing, BriefingOptions, Problem, Source } from './types.ts';
 
+/** Of an answer, which somebody waits for: only one with nothing warm takes longer, and needs more turns than one. */
+const ANSWER_TURN_MS = 30;
+
 export { ArticlesPathError } from './articles/load.ts';
 export type * from './digest/digest-types.ts';
 export type { DetailCheck, SentenceCheck } from './overview/check/check-types.ts';
@@ -60,7 +63,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       return current.sources;
     },
     ask: (question, askOptions) =>
-      askLock.read(() => inTurns(current.ask(question, askOptions ?? {}))),
+      askLock.read(() => inTurns(current.ask(question, askOptions ?? {}), ANSWER_TURN_MS)),
     findNames: (typed, limit) => current.finder().find(typed, limit),
     people: (of) => read(({ people }) => people(of)),
     quotations: (of) => read(({ quotations }) => quotations(current.lexicon, of)),

@@ -6,15 +6,19 @@ export type Turns<T> = Generator<void, T, void>;
 /** How long one turn may take, in milliseconds: others wait no longer than that, and one step of the work. */
 const TURN_MS = 12;
 
-/** Does long work in turns, so that what else is to be done is not kept waiting. */
-export async function inTurns<T>(work: Turns<T>): Promise<T> {
-  let until = performance.now() + TURN_MS;
+/**
+ * Does long work in turns, so that what else is to be done is not kept waiting.
+ *
+ * @param turnMs how long a turn may take: somebody may wait for the work itself, and each turn puts it behind all else
+ */
+export async function inTurns<T>(work: Turns<T>, turnMs: number = TURN_MS): Promise<T> {
+  let until = performance.now() + turnMs;
   for (;;) {
     const step = work.next();
     if (step.done === true) return step.value;
     if (performance.now() < until) continue;
     await setImmediate();
-    until = performance.now() + TURN_MS;
+    until = performance.now() + turnMs;
   }
 }
 
