@@ -15,8 +15,11 @@ import type { Store, StoredName } from './store/types.ts';
 import { inTurns, type Turns } from './turns.ts';
 import type { Article, Briefing, BriefingOptions, Problem, Source } from './types.ts';
 
-/** Of an answer, which somebody waits for: only one with nothing warm takes longer, and needs more turns than one. */
-const ANSWER_TURN_MS = 30;
+/**
+ * The first answers, with nothing warm, are made in turns of so many milliseconds. Later ones take less than that, and while
+ * the index goes on to a new state each turn would put them behind its reading.
+ */
+const COLD = { answers: 10, turnMs: 30 } as const;
 
 export { ArticlesPathError } from './articles/load.ts';
 export type * from './digest/digest-types.ts';
@@ -47,6 +50,7 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
   let current = reading;
   let stopKeeper: (() => Promise<void>) | undefined;
   let isClosed = false;
+  let asked = 0;
   let closing: Promise<void> | undefined;
   let overviews: Promise<Overviews> | undefined;
   /** Reads something of all the sources, on one state of the index. */
@@ -63,7 +67,10 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       return current.sources;
     },
     ask: (question, askOptions) =>
-      askLock.read(() => inTurns(current.ask(question, askOptions ?? {}), ANSWER_TURN_MS)),
+      askLock.read(() => {
+        const turnMs = asked++ < COLD.answers ? COLD.turnMs : Number.POSITIVE_INFINITY;
+        return inTurns(current.ask(question, askOptions ?? {}), turnMs);
+      }),
     findNames: (typed, limit) => current.finder().find(typed, limit),
     people: (of) => read(({ people }) => people(of)),
     quotations: (of) => read(({ quotations }) => quotations(current.lexicon, of)),
