@@ -3,11 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createAsk } from '../../src/briefing/answer/ask.ts';
-import { nameInputs } from '../../src/briefing/answer/choose-name.ts';
-import { closeTo } from '../../src/briefing/answer/close-sentences.ts';
 import { support, weigh } from '../../src/briefing/answer/confidence.ts';
-import { findNames, type NameCandidate } from '../../src/briefing/answer/name-candidates.ts';
-import { sliceOf } from '../../src/briefing/answer/slice.ts';
 import { loadArticles } from '../../src/briefing/articles/load.ts';
 import { createLexicon } from '../../src/briefing/question/lexicon.ts';
 import type { Question, Term } from '../../src/briefing/question/types.ts';
@@ -15,7 +11,7 @@ import { understand } from '../../src/briefing/question/understand.ts';
 import { type Candidate, FEATURE_NAMES } from '../../src/briefing/search/features.ts';
 import { byPlace } from '../../src/briefing/search/place.ts';
 import { preferNamed } from '../../src/briefing/search/prefer.ts';
-import { type Ranked, rank } from '../../src/briefing/search/rank.ts';
+import { rank } from '../../src/briefing/search/rank.ts';
 import { type Shape, shapeOf, WEIGHTS } from '../../src/briefing/search/weights.ts';
 import { openStore } from '../../src/briefing/store/store.ts';
 import type { Store } from '../../src/briefing/store/types.ts';
@@ -23,6 +19,7 @@ import { atOnce } from '../../src/briefing/turns.ts';
 import type { Answer, Article, QuestionKind } from '../../src/briefing/types.ts';
 import { hashOf } from '../hash.ts';
 import type { GoldQuestion, Hits } from './gold.ts';
+import { type ReadName, readNames } from './read-names.ts';
 import { snippetsOf } from './snippets.ts';
 
 type HitRule = (question: GoldQuestion) => Hits;
@@ -50,14 +47,8 @@ export interface ReadQuestion {
   readonly rows: readonly Float32Array[];
   /** 1 for a candidate that hits. */
   readonly gold: Uint8Array;
-  /** Where a name is asked for: the inputs of each name that may be it, whether it is, and whether the rules pick it. */
+  /** Where a name is asked for: those that may be it. */
   readonly names: readonly ReadName[];
-}
-
-export interface ReadName {
-  readonly inputs: readonly number[];
-  readonly isRight: boolean;
-  readonly isPicked: boolean;
 }
 
 /**
@@ -236,34 +227,6 @@ async function readQuestions(
     store.close();
     rmSync(folder, { recursive: true });
   }
-}
-
-function readNames(
-  question: Question,
-  ranked: readonly Ranked[],
-  store: Store,
-  answers: readonly string[],
-): ReadName[] {
-  const names = findNames(question, closeTo({ question, ranked, store }));
-  return nameInputs(names).map((inputs, i) => {
-    const { ranked, span, features } = names[i] as NameCandidate;
-    return {
-      inputs,
-      isRight: isNamed(sliceOf(ranked.sentence, span), answers),
-      isPicked: features.picked === 1,
-    };
-  });
-}
-
-/** Tells whether a name is an answer, or a part of one, or holds one, whole words each. */
-function isNamed(name: string, answers: readonly string[]): boolean {
-  const own = plainWords(name);
-  return answers.map(plainWords).some((a) => own !== '  ' && (a.includes(own) || own.includes(a)));
-}
-
-function plainWords(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
-  return ` ${words.filter((w, i) => i > 0 || !/^(?:the|an?)$/.test(w)).join(' ')} `;
 }
 
 function isRight(answer: Answer, hits: Hits): boolean {

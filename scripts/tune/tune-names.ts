@@ -4,7 +4,8 @@ import { NAME_FEATURES } from '../../src/briefing/answer/name-candidates.ts';
 import { complement, everything, foldsOf } from './folds.ts';
 import { type Examples, fitLogistic, probability } from './logistic.ts';
 import type { Print } from './print.ts';
-import type { ReadName, ReadQuestion } from './read-set.ts';
+import type { ReadName } from './read-names.ts';
+import type { ReadQuestion } from './read-set.ts';
 
 const FOLDS = 5;
 const FIT = { l2: 1e-2, maxIterations: 300 };

@@ -16,8 +16,8 @@ import { inTurns, type Turns } from './turns.ts';
 import type { Article, Briefing, BriefingOptions, Problem, Source } from './types.ts';
 
 /**
- * The first answers, with nothing warm, are made in turns of so many milliseconds. Later ones take less than that, and while
- * the index goes on to a new state each turn would put them behind its reading.
+ * The first answers, with nothing warm, are made in turns of so many milliseconds. Later ones seldom take longer, and while the
+ * index goes on to a new state each turn would put them behind its reading.
  */
 const COLD = { answers: 10, turnMs: 30 } as const;
 

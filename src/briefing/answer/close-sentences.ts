@@ -21,7 +21,6 @@ const PREDICATE_RELATED = 0.45;
 const TOLD_SHARE = 0.6;
 const MANY_SHARE = 0.5;
 const COUNTED_SHARE = 0.45;
-
 /** Longer sentences are rolls and tables: to pick one of thousands of names there would take seconds. */
 const LONGEST_CHARS = 4_000;
 

@@ -46,14 +46,16 @@ export function composeDefinition(material: Material): Composed | undefined {
     ...articles.flatMap((aid) => store.sentencesOfArticle(aid)),
   ].flatMap((s) => expansionIn(s, asked));
   const others = question.terms.filter((t) => !asked.includes(t.word));
-  const explainedBy = (read: typeof describedIn): Explained[] =>
-    /stand for/i.test(question.plain)
-      ? []
-      : sentences
-          .flatMap((s) => explanationIn(s, material, read))
-          .filter((e) => question.names.length === 0 || saysMore(e, others, question));
-  const described = explainedBy(describedIn);
-  const explained = described.length > 0 ? described : explainedBy(besideIn);
+  const isTold = (e: Explained): boolean =>
+    question.names.length === 0 || saysMore(e, others, question);
+  const asksLetters = /stand for/i.test(question.plain);
+  const described = asksLetters
+    ? []
+    : sentences.flatMap((s) => descriptionIn(s, question)).filter(isTold);
+  const explained =
+    asksLetters || described.length > 0
+      ? described
+      : sentences.flatMap((s) => explainedBy(besideIn, s, question)).filter(isTold);
   // Two letters begin many a row of words: what stands beside them says more.
   const isVague = word.length <= 2;
   const found = [
@@ -113,8 +115,8 @@ function markedIn(sentence: StoredSentence, letters: string): Explained[] {
 }
 
 /**
- * Of "the Tarn state bird" nothing is told by what Tarn is: what else the question says stands there. And it is told by a noun or
- * name that the question does not hold.
+ * Of "the Tarn state bird" nothing is told by what Tarn is: what else the question says stands there. And it is told by a noun
+ * or name that the question does not hold.
  */
 function saysMore(
   { sentence, span }: Explained,
@@ -147,48 +149,57 @@ function longerIn(sentence: StoredSentence, asked: readonly string[]): Explained
     .map((m) => ({ sentence, span: m }));
 }
 
-/** "Book of the Tarn Church" is no longer name of the church; "State-run Tarn Radio" is one of the radio. */
+/** "Book of the Tarn Church" is not the name of the church in full; "State-run Tarn Radio" is that of the radio. */
 function isLonger(key: string, text: string, asked: string): boolean {
   return (
     key.startsWith(`${asked} `) || (key.endsWith(` ${asked}`) && /^\p{L}+-\p{L}+ /u.test(text))
   );
 }
 
-/** What stands beside the name and says what it is: "state news agency KCNA", "KCNA news agency", "KCNA, the agency of ...". */
-function explanationIn(
-  sentence: StoredSentence,
-  { question }: Material,
-  read: typeof describedIn,
-): Explained[] {
-  const { text, note, tokens } = sentence;
+/** What a sentence says that the name, or the words, asked about are: "KCNA, the agency of ...". */
+function descriptionIn(sentence: StoredSentence, question: Question): Explained[] {
   if (question.names.length === 0)
-    return read === besideIn
-      ? []
-      : wordExplained(
-          sentence,
-          question.terms.map((t) => t.term),
-        );
-  // "who is Mayor Roe": beside another Roe it says who that one is.
-  const ranks = question.kind === 'define' ? [] : question.terms.filter((t) => t.part !== 'name');
-  const isRanked = (m: Mention): boolean => {
-    const roles = note.roles.filter((r) => r.name.start === m.start);
-    const own = roles.flatMap((r) => termsOf(tokenize(sliceOf(sentence, r))));
-    return ranks.every((t) => own.includes(t.term));
-  };
-  const mentions = note.mentions.filter((m) => isAsked(m.key, question.names) && isRanked(m));
+    return wordExplained(
+      sentence,
+      question.terms.map((t) => t.term),
+    );
+  if (mentionsIn(sentence, question).length > 0)
+    return explainedBy(describedIn, sentence, question);
   // "the head of TQ, a design firm": letters that were read as part of an office.
-  if (mentions.length === 0) {
-    if (ranks.length > 0 || read === besideIn) return [];
-    const words = question.names.map((n) => n.words.join(' '));
-    return tokens.flatMap((t) => {
-      const span = words.includes(t.norm) ? comma(text, note.start, t) : undefined;
-      return span === undefined ? [] : [{ sentence, span }];
-    });
-  }
-  return mentions.flatMap((m): Explained[] => {
+  if (ranksOf(question).length > 0) return [];
+  const words = question.names.map((n) => n.words.join(' '));
+  return sentence.tokens.flatMap((t) => {
+    const span = words.includes(t.norm) ? comma(sentence.text, sentence.note.start, t) : undefined;
+    return span === undefined ? [] : [{ sentence, span }];
+  });
+}
+
+/** What is read beside each mention of the name asked about: "state news agency KCNA", "KCNA news agency". */
+function explainedBy(
+  read: typeof besideIn,
+  sentence: StoredSentence,
+  question: Question,
+): Explained[] {
+  return mentionsIn(sentence, question).flatMap((m): Explained[] => {
     const span = read(sentence, m);
     return span === undefined ? [] : [{ sentence, span }];
   });
+}
+
+/** "who is Mayor Roe": beside another Roe it says who that one is. */
+function mentionsIn(sentence: StoredSentence, question: Question): Mention[] {
+  const { mentions, roles } = sentence.note;
+  const ranks = ranksOf(question);
+  const isRanked = (m: Mention): boolean => {
+    const beside = roles.filter((r) => r.name.start === m.start);
+    const own = beside.flatMap((r) => termsOf(tokenize(sliceOf(sentence, r))));
+    return ranks.every((t) => own.includes(t.term));
+  };
+  return mentions.filter((m) => isAsked(m.key, question.names) && isRanked(m));
+}
+
+function ranksOf({ kind, terms }: Question): Term[] {
+  return kind === 'define' ? [] : terms.filter((t) => t.part !== 'name');
 }
 
 /** "Glacier flour is the finest dust": what a sentence that opens with the words says of them. */

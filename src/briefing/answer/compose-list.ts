@@ -19,7 +19,7 @@ import type { Composed, Material } from './types.ts';
 const COMPANY = ['delegation', 'entourage', 'team', 'party', 'staff', 'crew'].map(stem);
 const GOES_ALONG =
   /\b(?:ministers|officials|deputies|executives|bosses|people|members|aides|leaders|politicians)\b.*\b(?:travel\w*|go\w*|went|c[ao]m\w+|fl[ey]w?\w*)\b.*\bwith\b|\b(?:who|which \w+|what \w+)\b.*\b(?:went|go|goes|going|gone|came|come|comes|coming|travel\w*|flew|fly|flying|arrived|is|are|was|were|brought|accompan\w+|joined|join)\b.*\b(?:with|along|alongside|together|accompan\w+)\b|\bwho (?:else )?(?:accompanied|accompanies|joined)\b|\bwho did \w+(?: \w+)? (?:bring|take)\b|\b(?:ministers|officials|deputies|executives|bosses|aides|politicians)\b.*\b(?:came|went|travel\w*|flew|(?:was|were) there)(?: along)?[?\s]*$|\b(?:delegates|companions|members)\b|\bon the (?:trip|visit|tour)\b/i;
-/** "who came up with it" asks for nobody's company; "who came with Roe", "with the mayor", "on the trip" does. */
+/** Company without a word of whose it is. */
 const ON_TRIP = /\bon the (?:trip|visit|tour)\b/i;
 /** Sentences looked at for a row of members. */
 const LOOKED_AT = 24;
@@ -85,7 +85,7 @@ export function composeMembers(material: Material): Composed | undefined {
   return items.length < PERSONS_LEAST ? undefined : { kind: 'list', items };
 }
 
-/** Whether somebody is named, or has an office, whom others can go along with. */
+/** "who came up with it" asks for nobody's company; "who came with Roe", "with the mayor", "on the trip" does. */
 function isOfSomebody({ names, terms, plain }: Question): boolean {
   return names.length > 0 || terms.some((t) => TITLE_WORDS.has(t.word)) || ON_TRIP.test(plain);
 }
@@ -156,23 +156,22 @@ function ofAskedGroup(
 ): StoredSentence[] {
   const terms = question.terms.filter((t) => !GROUP_STEMS.has(t.term) && !MEMBERS.test(t.word));
   const isGroupAsked = question.stems.some((s) => GROUP_STEMS.has(s));
-  const shares = new Map<number, number>();
-  const shareOf = (aid: number): number => {
-    const known = shares.get(aid);
-    if (known !== undefined) return known;
-    const own = store.sentencesOfArticle(aid);
-    const isTold =
-      isGroupAsked ||
-      question.names.length === 0 ||
-      question.names.some((n) => own.some((s) => isToldIn(s, n)));
-    const share = terms
-      .filter((t) => own.some((s) => holdsTerm(s, t, LOOSELY_RELATED)))
-      .reduce((sum, t) => sum + t.idf, 0);
-    shares.set(aid, isTold ? share : -1);
-    return isTold ? share : -1;
+  const tellsOfAsked = (own: readonly StoredSentence[]): boolean =>
+    isGroupAsked ||
+    question.names.length === 0 ||
+    question.names.some((n) => own.some((s) => isToldIn(s, n)));
+  /** By article; undefined where it does not tell of the one asked about. */
+  const shares = new Map<number, number | undefined>();
+  const shareOf = (aid: number): number | undefined => {
+    if (!shares.has(aid)) {
+      const own = store.sentencesOfArticle(aid);
+      const held = terms.filter((t) => own.some((s) => holdsTerm(s, t, LOOSELY_RELATED)));
+      shares.set(aid, tellsOfAsked(own) ? held.reduce((sum, t) => sum + t.idf, 0) : undefined);
+    }
+    return shares.get(aid);
   };
-  const least = Math.max(0, ARTICLE_COVER_SHARE * shareOf(ranked[0]?.sentence.aid ?? -1));
-  return sentences.filter((s) => shareOf(s.aid) >= least);
+  const least = ARTICLE_COVER_SHARE * (shareOf(ranked[0]?.sentence.aid ?? -1) ?? 0);
+  return sentences.filter((s) => (shareOf(s.aid) ?? -1) >= least);
 }
 
 function isToldIn({ words }: StoredSentence, { words: own, keys }: AskedName): boolean {

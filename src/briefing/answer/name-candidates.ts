@@ -32,10 +32,7 @@ export interface NameCandidate extends Found {
   readonly features: Readonly<Record<NameFeature, number>>;
 }
 
-/**
- * The names in the best of the sentences that may hold the one asked for, measured; of more than anybody asks about, those
- * that the rules pick.
- */
+/** The names in the best of the sentences that may hold the one asked for, measured; of a long roll only the one that the rules pick. */
 export function findNames(question: Question, close: readonly Ranked[]): NameCandidate[] {
   const measure = createNameMeasure(question);
   const sentences = close.slice(0, SENTENCES).map((ranked) => {
