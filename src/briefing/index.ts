@@ -88,11 +88,13 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       const advance = async (found: readonly Problem[]): Promise<void> => {
         if (isClosed) return;
         problems = found;
-        let isNew = false;
+        const show = await inTurns(store.readNext());
+        if (show === undefined || isClosed) return;
+        // A question under way is answered from the state that it began with.
         await askLock.change(() => {
-          isNew = !isClosed && store.advance();
+          if (!isClosed) show();
         });
-        if (!isNew) return;
+        if (isClosed) return;
         // Questions are answered meanwhile, read with the names of the state before.
         const next = await inTurns(readState(store));
         if (isClosed) return;
@@ -101,7 +103,13 @@ export async function createBriefing(options: BriefingOptions): Promise<Briefing
       };
       stopKeeper ??= startKeeper({ articles: options.articles, database, maxFileBytes }, (news) => {
         if (news.kind === 'fault') onFault(news.message);
-        else lock.change(() => advance(news.problems)).catch((error) => onFault(String(error)));
+        else
+          lock
+            .change(() => advance(news.problems))
+            .catch((error) => {
+              // What is read in turns when the index is closed fails.
+              if (!isClosed) onFault(String(error));
+            });
       });
     },
     close: () => {

@@ -1,4 +1,5 @@
 import { visitSearched } from '../text/packed-words.ts';
+import type { Turns } from '../turns.ts';
 import type { ArticleWords } from './article-words.ts';
 
 /**
@@ -32,13 +33,15 @@ export interface Segment {
 const NOWHERE = [0, 0] as const;
 /** What a count can hold. */
 const COUNT_MOST = 65_535;
+/** Whole segments take longer to make than a question is to wait. */
+const SENTENCES_PER_TURN = 1_000;
 
 /**
- * Makes the segment of some articles.
+ * Makes the segment of some articles, in turns.
  *
  * @param terms one more than the highest number of a term
  */
-export function createSegment(articles: readonly ArticleWords[], terms: number): Segment {
+export function* createSegment(articles: readonly ArticleWords[], terms: number): Turns<Segment> {
   const firsts = sumsOf(articles.map((a) => a.paragraphs.length));
   const paragraphs = new Int32Array(firsts.at(-1) ?? 0);
   const sentenceLengths = new Int32Array(paragraphs.length);
@@ -54,11 +57,12 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
       paragraphs[(firsts[a] as number) + i] = (firsts[a] as number) + paragraph;
   }
 
-  const { terms: found, ends } = readSearched(articles, paragraphs.length);
+  const { terms: found, ends } = yield* readSearched(articles, paragraphs.length);
   // Twice: first to know how many sentences each term stands in, then to write them behind one another.
   const sizes = new Int32Array(terms);
   const last = new Int32Array(terms).fill(-1);
   for (let s = 0, at = 0; s < ends.length; s++) {
+    if (s % SENTENCES_PER_TURN === 0) yield;
     const end = ends[s] as number;
     sentenceLengths[s] = end - at;
     add(paragraphLengths, paragraphs[s] as number, end - at);
@@ -85,7 +89,8 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
   const next = new Int32Array(terms);
   for (const [row, term] of held.entries()) next[term] = starts[row] as number;
   last.fill(-1);
-  for (let s = 0, at = 0; s < ends.length; s++)
+  for (let s = 0, at = 0; s < ends.length; s++) {
+    if (s % SENTENCES_PER_TURN === 0) yield;
     for (; at < (ends[s] as number); at++) {
       const term = (found[at] as number) >> 1;
       if (last[term] !== s) {
@@ -97,6 +102,7 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
       if (((found[at] as number) & 1) === 0 && (counts[posting] as number) < COUNT_MOST)
         add(counts, posting, 1);
     }
+  }
   return {
     articles,
     firsts,
@@ -117,10 +123,10 @@ export function createSegment(articles: readonly ArticleWords[], terms: number):
 }
 
 /** The terms that each sentence is found by, behind one another: twice the number, one more where it is only meant. */
-function readSearched(
+function* readSearched(
   articles: readonly ArticleWords[],
   sentences: number,
-): { readonly terms: Int32Array; readonly ends: Int32Array } {
+): Turns<{ readonly terms: Int32Array; readonly ends: Int32Array }> {
   // No sentence has more terms than numbers.
   const terms = new Int32Array(articles.reduce((sum, { packed }) => sum + packed.length, 0));
   const ends = new Int32Array(sentences);
@@ -133,6 +139,7 @@ function readSearched(
     for (let i = 0; i < paragraphs.length; i++) {
       visitSearched(packed, starts[i] as number, put);
       ends[sentence++] = length;
+      if (sentence % SENTENCES_PER_TURN === 0) yield;
     }
   return { terms, ends };
 }

@@ -1,10 +1,11 @@
 import type { SentenceNote } from '../annotate/types.ts';
 import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
-import { atOnce } from '../turns.ts';
+import { atOnce, type Turns } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
 import { fromBytes } from './bytes.ts';
-import { openDriver } from './driver.ts';
+import { type Driver, openDriver } from './driver.ts';
+import { editionOf } from './edition.ts';
 import { readNames } from './names.ts';
 import { ensureSchema } from './schema.ts';
 import { syncArticles } from './sync.ts';
@@ -24,7 +25,9 @@ const TIES = 8;
 
 /** Opens (or makes) the index at `path`. */
 export function openStore(path: string): Store {
-  const driver = openDriver(path);
+  let driver = openDriver(path);
+  /** Reads the next state while questions are answered from this one. */
+  let spare: Driver | undefined;
   try {
     ensureSchema(driver);
   } catch (error) {
@@ -33,29 +36,30 @@ export function openStore(path: string): Store {
   }
   const sentences = new Map<number, StoredSentence>();
   const articles = new Map<number, StoredArticle>();
-  const words = createWordIndex(driver);
+  const words = createWordIndex();
   let ids = new Map<string, number>();
   let names: StoredName[] | undefined;
   let state = 0;
-  let pinned = 0;
+  let edition: string | undefined;
 
-  /** Tells one state of the index from another; only what other connections write changes it. */
-  const version = (): number =>
-    driver.all<{ data_version: number }>('PRAGMA data_version')[0]?.data_version ?? 0;
   // A transaction that only reads keeps the state it began with, and does not keep others from writing.
-  const begin = (): void => driver.exec('BEGIN');
-  const refresh = (): void => {
-    for (const cache of [sentences, articles]) cache.clear();
-    names = undefined;
-    words.update();
-    ids = new Map(
-      driver
+  const begin = (of: Driver): void => of.exec('BEGIN');
+  /** Reads the state that a driver shows; what is returned goes on to it. */
+  const readState = function* (from: Driver): Turns<() => void> {
+    const showWords = yield* words.read(from);
+    const nextIds = new Map(
+      from
         .all<{ aid: number; id: string }>('SELECT aid, id FROM articles ORDER BY id')
         .map((row) => [row.id, row.aid]),
     );
-    state++;
-    // Only now: what failed is read again the next time.
-    pinned = version();
+    return () => {
+      showWords();
+      for (const cache of [sentences, articles]) cache.clear();
+      names = undefined;
+      ids = nextIds;
+      state++;
+      edition = editionOf(from);
+    };
   };
 
   const article = (aid: number): StoredArticle | undefined => {
@@ -145,8 +149,8 @@ export function openStore(path: string): Store {
   });
 
   try {
-    begin();
-    refresh();
+    begin(driver);
+    atOnce(readState(driver))();
   } catch (error) {
     driver.close();
     throw error;
@@ -154,25 +158,33 @@ export function openStore(path: string): Store {
   return {
     sync: async (articles, onProgress) => {
       const byId = new Map(articles.map((one) => [one.id, one]));
-      let isAnother = true;
       driver.exec('COMMIT');
       try {
-        isAnother = await syncArticles(
-          driver,
-          { articles, read: (id) => byId.get(id) },
-          onProgress,
-        );
+        await syncArticles(driver, { articles, read: (id) => byId.get(id) }, onProgress);
       } finally {
-        begin();
-        if (isAnother || version() !== pinned) refresh();
+        begin(driver);
+        if (editionOf(driver) !== edition) atOnce(readState(driver))();
       }
     },
-    advance: () => {
-      driver.exec('COMMIT');
-      begin();
-      if (version() === pinned) return false;
-      refresh();
-      return true;
+    readNext: function* () {
+      spare ??= openDriver(path);
+      const next = spare;
+      begin(next);
+      let show: (() => void) | undefined;
+      try {
+        if (editionOf(next) !== edition) show = yield* readState(next);
+      } finally {
+        if (show === undefined) next.exec('COMMIT');
+      }
+      return (
+        show &&
+        (() => {
+          show();
+          driver.exec('COMMIT');
+          spare = driver;
+          driver = next;
+        })
+      );
     },
     get state() {
       return state;
@@ -269,7 +281,10 @@ export function openStore(path: string): Store {
       names ??= yield* readNames(driver);
       return names;
     },
-    close: () => driver.close(),
+    close: () => {
+      driver.close();
+      spare?.close();
+    },
   };
 }
 

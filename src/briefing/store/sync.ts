@@ -1,5 +1,6 @@
 import type { Article, ArticleState, IndexProgress } from '../types.ts';
 import type { Driver } from './driver.ts';
+import { nextEdition } from './edition.ts';
 
 /** Articles annotated in one go before others get a turn on the event loop. */
 const SYNC_BATCH = 8;
@@ -14,25 +15,24 @@ export interface WantedArticles {
 /**
  * Makes the index hold just these articles: removes those that are gone, reads those that are new or changed. After each
  * batch others get a turn on the event loop.
- *
- * @returns whether it held others
  */
 export async function syncArticles(
   driver: Driver,
   wanted: WantedArticles,
   onProgress?: (progress: IndexProgress) => void,
-): Promise<boolean> {
+): Promise<void> {
   const stored = new Map(
     driver.all<ArticleState>('SELECT id, hash FROM articles').map((row) => [row.id, row]),
   );
   const fresh = wanted.articles.filter(({ id, hash }) => stored.get(id)?.hash !== hash);
   const ids = new Set(wanted.articles.map(({ id }) => id));
   const gone = [...stored.values()].filter((row) => !ids.has(row.id));
-  if (gone.length === 0 && fresh.length === 0) return false;
+  if (gone.length === 0 && fresh.length === 0) return;
   // Loaded only here: what annotates is much, and a restart seldom finds anything to read.
   const { removeArticle, replaceArticle } = await import('./write-article.ts');
   if (gone.length > 0)
     driver.transaction(() => {
+      nextEdition(driver);
       for (const { id } of gone) removeArticle(driver, id);
     });
   for (let done = 0; done < fresh.length; done += SYNC_BATCH) {
@@ -40,10 +40,10 @@ export async function syncArticles(
       .slice(done, done + SYNC_BATCH)
       .flatMap(({ id, hash }) => wanted.read(id, hash) ?? []);
     driver.transaction(() => {
+      nextEdition(driver);
       for (const article of batch) replaceArticle(driver, article);
     });
     onProgress?.({ done: Math.min(done + SYNC_BATCH, fresh.length), total: fresh.length });
     await new Promise((resolve) => setImmediate(resolve));
   }
-  return true;
 }

@@ -79,13 +79,16 @@ export interface WordIndex {
 
 /**
  * Read and write access to the index; the only place that knows its tables. What is read is one state of it, whatever
- * other connections and processes write meanwhile, until `advance`.
+ * other connections and processes write meanwhile, until it goes on to the next.
  */
 export interface Store {
   /** Makes the index hold just these articles; reads only what is new or changed. Then reads the state that came of it. */
   sync(articles: readonly Article[], onProgress?: (progress: IndexProgress) => void): Promise<void>;
-  /** Goes on to the state that the index has now; true when it is another one. */
-  advance(): boolean;
+  /**
+   * Reads the state that the index has now, in turns, while the one at hand is read as before. What is returned goes on to it
+   * and must be called; undefined when it is the same.
+   */
+  readNext(): Turns<(() => void) | undefined>;
   readonly words: WordIndex;
   findRoles(terms: readonly string[], limit: number): StoredRole[];
   rolesOf(person: string): StoredRole[];

@@ -1,3 +1,4 @@
+import type { Turns } from '../turns.ts';
 import type { Driver } from './driver.ts';
 
 /** The terms of an index by number. A term keeps its number as long as the index is kept. */
@@ -13,11 +14,13 @@ export interface Vocabulary {
 
 /** A vocabulary that reads the terms written since when it is told to. */
 export interface StoredVocabulary extends Vocabulary {
-  update(): void;
+  read(from: Driver): Turns<void>;
 }
 
-/** Makes the vocabulary of an index, empty until its first update. */
-export function createVocabulary(driver: Driver): StoredVocabulary {
+const TERMS_PER_TURN = 5_000;
+
+/** Makes a vocabulary, empty until it is first read. */
+export function createVocabulary(): StoredVocabulary {
   const terms: string[] = [];
   const numbers = new Map<string, number>();
   return {
@@ -27,17 +30,23 @@ export function createVocabulary(driver: Driver): StoredVocabulary {
     get size() {
       return terms.length;
     },
-    update: () => {
-      // In two lists: a row each would take ten times as long.
-      const [row] = driver.all<{ ids: string; terms: string }>(
-        'SELECT json_group_array(tid) AS ids, json_group_array(term) AS terms FROM terms WHERE tid >= ?',
-        terms.length,
-      );
-      const ids = JSON.parse(row?.ids ?? '[]') as number[];
-      const read = JSON.parse(row?.terms ?? '[]') as string[];
-      for (const [i, id] of ids.entries()) {
-        terms[id] = read[i] as string;
-        numbers.set(read[i] as string, id);
+    read: function* (from) {
+      for (let count = TERMS_PER_TURN; count === TERMS_PER_TURN; ) {
+        // In two lists: a row each would take ten times as long.
+        const [row] = from.all<{ ids: string; terms: string }>(
+          `SELECT json_group_array(tid) AS ids, json_group_array(term) AS terms
+           FROM (SELECT tid, term FROM terms WHERE tid >= ? ORDER BY tid LIMIT ?)`,
+          terms.length,
+          TERMS_PER_TURN,
+        );
+        const ids = JSON.parse(row?.ids ?? '[]') as number[];
+        const read = JSON.parse(row?.terms ?? '[]') as string[];
+        for (const [i, id] of ids.entries()) {
+          terms[id] = read[i] as string;
+          numbers.set(read[i] as string, id);
+        }
+        count = ids.length;
+        yield;
       }
     },
   };

@@ -1,3 +1,4 @@
+import type { Turns } from '../turns.ts';
 import { type ArticleKey, type ArticleWords, unpackArticle, wordsAt } from './article-words.ts';
 import type { Driver } from './driver.ts';
 import { createSegment, lastAtMost, type Segment, sumsOf } from './segment.ts';
@@ -7,17 +8,21 @@ import { createWordSearch, type Scored } from './word-search.ts';
 
 /** What has to be made again where one of its articles changes. */
 const SEGMENT_SENTENCES = 8_192;
+const ARTICLES_PER_TURN = 50;
+
+/** A word index that reads what a database holds when it is told to. */
+export interface StoredWordIndex extends WordIndex {
+  /** Reads it in turns, beside what is at hand; what is returned goes on to it. */
+  read(from: Driver): Turns<() => void>;
+}
 
 /**
- * Makes the word index of a database, empty until its first `update` to what the database holds.
+ * Makes a word index, empty until it is first read.
  *
  * @param segmentSentences sentences with which a segment is full
  */
-export function createWordIndex(
-  driver: Driver,
-  segmentSentences = SEGMENT_SENTENCES,
-): WordIndex & { update(): void } {
-  const vocabulary = createVocabulary(driver);
+export function createWordIndex(segmentSentences = SEGMENT_SENTENCES): StoredWordIndex {
+  const vocabulary = createVocabulary();
   let segments: readonly Segment[] = [];
   let catalogue = catalogueOf(segments);
   let search = createWordSearch(segments);
@@ -46,11 +51,17 @@ export function createWordIndex(
     get size() {
       return catalogue.firsts.at(-1) ?? 0;
     },
-    update: () => {
-      vocabulary.update();
-      segments = replaceSegments(driver, segments, vocabulary.size, segmentSentences);
-      catalogue = catalogueOf(segments);
-      search = createWordSearch(segments);
+    read: function* (from) {
+      // Terms that stand in no sentence at hand are found nowhere: they need not be kept apart.
+      yield* vocabulary.read(from);
+      const next = yield* replaceSegments(from, segments, vocabulary.size, segmentSentences);
+      const nextCatalogue = catalogueOf(next);
+      const nextSearch = createWordSearch(next);
+      return () => {
+        segments = next;
+        catalogue = nextCatalogue;
+        search = nextSearch;
+      };
     },
     frequency: (term) => {
       const number = vocabulary.numberOf(term);
@@ -135,12 +146,12 @@ function catalogueOf(segments: readonly Segment[]): Catalogue {
 }
 
 /** The segments that hold the articles of the database; those whose articles are all as they were are kept. */
-function replaceSegments(
+function* replaceSegments(
   driver: Driver,
   before: readonly Segment[],
   terms: number,
   full: number,
-): Segment[] {
+): Turns<Segment[]> {
   const stored = driver.all<ArticleKey>(
     'SELECT aid, id, hash, firstSid FROM articles JOIN article_words USING (aid) ORDER BY aid',
   );
@@ -160,19 +171,21 @@ function replaceSegments(
     before.flatMap((s) => s.articles.filter(isAsStored)).map((a) => [a.aid, a]),
   );
   const open = stored.filter((row) => !isKept(row.aid));
-  const unread = open.filter((row) => !known.has(row.aid));
-  const read = new Map(
-    driver
-      .all<{ aid: number; words: Uint8Array }>(
-        'SELECT aid, words FROM article_words WHERE aid IN (SELECT value FROM json_each(?))',
-        JSON.stringify(unread.map((row) => row.aid)),
-      )
-      .map((row) => [row.aid, row.words]),
-  );
+  const unread = open.map((row) => row.aid).filter((aid) => !known.has(aid));
+  const read = new Map<number, Uint8Array>();
+  for (let from = 0; from < unread.length; from += ARTICLES_PER_TURN) {
+    yield;
+    for (const { aid, words } of driver.all<{ aid: number; words: Uint8Array }>(
+      'SELECT aid, words FROM article_words WHERE aid IN (SELECT value FROM json_each(?))',
+      JSON.stringify(unread.slice(from, from + ARTICLES_PER_TURN)),
+    ))
+      read.set(aid, words);
+  }
   const made: Segment[] = [];
   let articles: ArticleWords[] = [];
   let sentences = 0;
-  for (const row of open) {
+  for (const [i, row] of open.entries()) {
+    if (i % ARTICLES_PER_TURN === 0) yield;
     const words = read.get(row.aid);
     const article = words === undefined ? known.get(row.aid) : unpackArticle(row, words);
     if (article === undefined)
@@ -180,11 +193,12 @@ function replaceSegments(
     articles.push(article);
     sentences += article.paragraphs.length;
     if (sentences < full) continue;
-    made.push(createSegment(articles, terms));
+    made.push(yield* createSegment(articles, terms));
     articles = [];
     sentences = 0;
   }
-  return [...kept, ...made, ...(articles.length > 0 ? [createSegment(articles, terms)] : [])];
+  if (articles.length > 0) made.push(yield* createSegment(articles, terms));
+  return [...kept, ...made];
 }
 
 function heldBy(segments: readonly Segment[]): (aid: number) => boolean {

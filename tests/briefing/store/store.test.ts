@@ -6,6 +6,7 @@ import { type Answer, type Briefing, createBriefing } from '../../../src/briefin
 import { openDriver } from '../../../src/briefing/store/driver.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { IndexProgress } from '../../../src/briefing/types.ts';
+import { goOn } from '../../fixtures/go-on.ts';
 import { type Folder, TOWN, writeFolder } from '../../fixtures/town.ts';
 
 const BRIDGE = 'Mayor Ines Calder opened the harbour bridge on Friday.\n';
@@ -166,15 +167,46 @@ describe('the index', () => {
     await writer.sync(articles);
     expect(reader.articleIds.size).toBe(0);
     expect(reader.names()).toEqual([]);
-    expect(reader.advance()).toBe(true);
+    expect(goOn(reader)).toBe(true);
     expect(reader.names()).toEqual(writer.names());
     await writer.sync(articles.filter(({ id }) => id !== 'match.txt'));
     const hit = reader.words.findSentences(['cup'], 1)[0]?.id ?? 0;
     expect(reader.sentence(hit)?.articleId).toBe('match.txt');
-    expect(reader.advance()).toBe(true);
+    expect(goOn(reader)).toBe(true);
     expect(reader.sentence(hit)).toBeUndefined();
     expect(reader.words.findSentences(['cup'], 1)).toEqual([]);
-    expect(reader.advance()).toBe(false);
+    expect(goOn(reader)).toBe(false);
+  });
+
+  it('answers from the state at hand while it reads the next, and leaves it whole when that fails', async () => {
+    const writer = openStore(database);
+    const reader = openStore(database);
+    opened.push(writer, reader);
+    const { articles } = loadArticles(folder.articles);
+    await writer.sync(articles.filter(({ id }) => id !== 'match.txt'));
+    expect(goOn(reader)).toBe(true);
+    await writer.sync(articles);
+    const findCup = () =>
+      reader.words.findSentences(['cup'], 1).map(({ id }) => reader.sentence(id));
+    const reading = reader.readNext();
+    let turns = 0;
+    let step = reading.next();
+    for (; step.done !== true; step = reading.next()) {
+      turns++;
+      expect(findCup()).toEqual([]);
+    }
+    expect(turns).toBeGreaterThan(2);
+    expect(findCup()).toEqual([]);
+    step.value?.();
+    expect(findCup()[0]?.articleId).toBe('match.txt');
+
+    await writer.sync(articles.filter(({ id }) => id !== 'match.txt'));
+    const broken = reader.readNext();
+    broken.next();
+    expect(() => broken.throw(new Error('the disk is gone'))).toThrow('the disk is gone');
+    expect(findCup()[0]?.articleId).toBe('match.txt');
+    expect(goOn(reader)).toBe(true);
+    expect(findCup()).toEqual([]);
   });
 
   it('keeps control characters and every letter of an article where they stand', async () => {

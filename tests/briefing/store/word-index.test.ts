@@ -7,6 +7,8 @@ import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
 import { createWordIndex } from '../../../src/briefing/store/word-index.ts';
 import { termsOf } from '../../../src/briefing/text/terms.ts';
+import { atOnce } from '../../../src/briefing/turns.ts';
+import { goOn } from '../../fixtures/go-on.ts';
 import { type Folder, writeFolder } from '../../fixtures/town.ts';
 
 const ODD = `Prices rose by 3.5 per cent, or 11,000.75 crowns, in the U.S. and the DPRK.
@@ -99,7 +101,7 @@ describe('the index of words', () => {
     await other.sync(loadArticles(folder.articles).articles.filter((a) => !without.includes(a.id)));
     folder.write('y.txt', `One line.\n\nAnother.\n\n${text('The keeper')}`);
     await other.sync(loadArticles(folder.articles).articles);
-    store.advance();
+    goOn(store);
     await expectAsAnew();
   });
 
@@ -110,7 +112,7 @@ describe('the index of words', () => {
     folder.write('odd.txt', ODD);
     await other.sync(loadArticles(folder.articles).articles);
     expect(store.words.frequency('tile')).toBe(0);
-    expect(store.advance()).toBe(true);
+    expect(goOn(store)).toBe(true);
     expect(store.words.frequency('tile')).toBe(1);
   });
 
@@ -176,11 +178,11 @@ describe('the index of words', () => {
     await sync();
     const driver = openDriver(database);
     opened.push(driver);
-    const small = createWordIndex(driver, 4);
+    const small = createWordIndex(4);
     const terms = ['fire', 'mayor', 'harbour', 'tile', 'bridg'];
     const expectSame = () => {
-      small.update();
-      store.advance();
+      atOnce(small.read(driver))();
+      goOn(store);
       for (const find of ['findSentences', 'findParagraphs'] as const)
         expect(small[find](terms, 30)).toEqual(store.words[find](terms, 30));
       for (const term of terms) expect(small.frequency(term)).toBe(store.words.frequency(term));
