@@ -10,6 +10,17 @@ const WRAP_MIN_BREAKS = 3;
 const WRAP_SAMPLE_LINES = 1000;
 const ENDS_SENTENCE = /[.!?…:]["'”’)\]»]*$/;
 const STARTS_LOWER = /^["'“‘(]?\p{Ll}/u;
+const HOLDS_END = /[.!?…](?:["'”’)\]»]|\[[^\]]*\])*(?:\s|$)/;
+/** What the line before can only be followed by: a mark that closes or goes on, the end of a name's genitive. */
+const GOES_ON = /^(?:[,;)\]%]|[’']s\b)/;
+const IS_OPEN =
+  /(?:^|\s)(?:an?|the|of|to|in|for|and|or|with|by|from|at|on|as|that|which|who|than)$|,$/;
+/** A formula or a unit, and the number that was set below or above it. */
+const BEFORE_SCRIPT = /(?:^|[\s()-])\d*(?:\p{Lu}\p{L}{0,2}[−+]?|[ckm]?m|mi|ft|\d\))$/u;
+const SCRIPT = /^(?!1\.\s)\d{1,3}(?![\d:])/;
+const TAIL_CHARS = 12;
+/** A sentence is looked for over so many lines; keeps the scan linear. */
+const SENTENCE_MAX_LINES = 20;
 
 interface Line extends Span {
   /** True when a blank line (or the text's start) stands before it. */
@@ -18,7 +29,8 @@ interface Line extends Span {
 
 /**
  * The paragraphs of a text as trimmed spans, in order. Blank lines always part paragraphs; a single line break does
- * too, unless the text is hard-wrapped, that is, its lines are of similar length and break in mid-sentence.
+ * too, unless the text is hard-wrapped, that is, its lines are of similar length and break in mid-sentence, or the break
+ * stands in a sentence: pages whose links and indices were elements of their own are often copied like that.
  */
 export function splitParagraphs(text: string): Span[] {
   const lines = findLines(text);
@@ -28,11 +40,12 @@ export function splitParagraphs(text: string): Span[] {
     const previous = lines[index - 1];
     const open = paragraphs.at(-1);
     const joins =
-      width !== undefined &&
       previous &&
       open &&
       !line.opensBlock &&
-      continues(text, previous, width);
+      (width === undefined
+        ? isWithinSentence(text, lines, index)
+        : continues(text, previous, width));
     if (joins) open.end = line.end;
     else paragraphs.push({ start: line.start, end: line.end });
   });
@@ -96,4 +109,30 @@ function wrapWidth(text: string, lines: readonly Line[]): number | undefined {
 function continues(text: string, line: Span, width: number): boolean {
   const isShort = line.end - line.start < width * 0.7;
   return !(isShort && ENDS_SENTENCE.test(text.slice(line.start, line.end)));
+}
+
+/** Whether the line goes on with a sentence of the line before, and that sentence ends before the next paragraph begins. */
+function isWithinSentence(text: string, lines: readonly Line[], index: number): boolean {
+  if (!isContinued(text, lines, index)) return false;
+  const last = Math.min(index + SENTENCE_MAX_LINES, lines.length) - 1;
+  for (let i = index; i <= last; i++) {
+    const { start, end } = lines[i] as Line;
+    if (HOLDS_END.test(text.slice(start, end))) return true;
+    if (!isContinued(text, lines, i + 1)) return false;
+  }
+  return false;
+}
+
+function isContinued(text: string, lines: readonly Line[], index: number): boolean {
+  const [before, line] = [lines[index - 1], lines[index]];
+  if (before === undefined || line === undefined || line.opensBlock) return false;
+  const tail = text.slice(Math.max(before.start, before.end - TAIL_CHARS), before.end);
+  if (ENDS_SENTENCE.test(tail)) return false;
+  const head = text.slice(line.start, line.end);
+  return (
+    STARTS_LOWER.test(head) ||
+    GOES_ON.test(head) ||
+    IS_OPEN.test(tail) ||
+    (BEFORE_SCRIPT.test(tail) && SCRIPT.test(head))
+  );
 }

@@ -14,13 +14,15 @@ export interface SentenceSpan extends Span {
   readonly paragraph: number;
 }
 
-/** A run of end marks (". . ." counts as one), the quotes, brackets and note numbers closing after it, white space. */
-const END_MARK = /[.!?…]+(?:[ \u00a0]\.(?!\.))*((?:["'”’»)\]]|\[\d{1,3}\])*)(\s*)/g;
+/** A run of end marks (". . ." counts as one), the quotes, brackets and notes ("[2]", "[citation needed]") closing after it, white space. */
+const END_MARK =
+  /[.!?…]+(?:[ \u00a0]\.(?!\.))*((?:["'”’»)\]]|\[(?:\d{1,3}|\p{L}[\p{L} ]{0,24}\d{0,3})\])*)(\s*)/gu;
 const OPENERS = /^["'“‘«([¿¡]*/;
 /** How far the word before a mark and the words after it are looked at; keeps the scan linear. */
 const BEFORE_MAX_CHARS = 30;
 const AFTER_MAX_CHARS = 80;
 const DOTTED_LETTERS = /^(?:\p{L}\.&?)+\p{L}{1,2}$/u;
+const SHORT_IN_BRACKET = /\(\s?\p{L}{1,6}$/u;
 const CLOCK_FOLLOWERS =
   /^(?:[A-Z]{2,4}\b|Eastern|Central|Pacific|Mountain|GMT|Mon|Tues|Wednes|Thurs|Fri|Satur|Sun|Jan|Feb|March|April|May\b|June|July|Aug|Sept|Oct|Nov|Dec)/;
 
@@ -106,9 +108,9 @@ function isMissingSpace(before: string, closers: string, after: string): boolean
   );
 }
 
-/** Lower case, a comma or a dash goes on with the sentence, except lower case in names such as iPhone and eBay. */
+/** Lower case, a comma, a dash or a bracket that closes goes on with the sentence, except lower case in names such as iPhone and eBay. */
 function startsSentence(rest: string): boolean {
-  if (/^[,;:–—-]/.test(rest)) return false;
+  if (/^[,;:)–—-]/.test(rest)) return false;
   return !/^\p{Ll}/u.test(rest) || /^\p{Ll}{1,2}\p{Lu}/u.test(rest);
 }
 
@@ -124,6 +126,8 @@ function endsWithPoint(
   const lower = bare.toLowerCase();
   // "1. Item" or "A. Item" at the head of the sentence numbers it.
   if (isHead && /^\s*(?:\d{1,3}|\p{L})$/u.test(before)) return false;
+  // "(lit. “Great State”)": what a single short word before a point opens a bracket for is not ended by it.
+  if (SHORT_IN_BRACKET.test(before)) return isStarter(rest);
   if (LEADING_ABBREVIATIONS.has(lower)) return closers !== '' && isStarter(rest);
   if ((NUMBER_ABBREVIATIONS.has(lower) || /^\p{Ll}$/u.test(bare)) && /^[\dIVX]/.test(rest))
     return false;

@@ -60,6 +60,9 @@ describe('sentences', () => {
     'They ask: are you ready? — The promises are old.',
     '1. Roads are bad. | 2. Bridges are worse.',
     'The S.&P. 500 fell. | The Dow rose.',
+    'The Ulus (lit. “Great State”) fell (c. 1368). | He is a Doctor (Pharm. D.) there.',
+    'It fell.[2] | It rose.[citation needed] | It fell again.[note 3][a] | It stayed.',
+    'It rose ( est. ) by a tenth. | (See above.) | (It fell. | Then it rose.)',
   ])('end at the bars of %j', (row) => {
     expect(split(row.replaceAll('| ', ''))).toEqual(row.split(' | '));
   });
@@ -78,6 +81,31 @@ describe('sentences', () => {
   it('keep to paragraphs at blank lines and single line breaks', () => {
     const text = 'One line without a stop\nAnother. And more.\n\nThird';
     expect(splitSentences(text, []).map(({ paragraph }) => paragraph)).toEqual([0, 1, 1, 2]);
+  });
+
+  it.each([
+    ['a link', 'The mayor wrote in\nThe Harbour Post\nthat the bridge stays closed. More follows.'],
+    [
+      'a genitive',
+      'It was Ines Calder\n’s last plan, she told the\nCity Council\n, and it failed.',
+    ],
+    ['an index', 'They pumped CO\n2 into 40 km\n2. Of this, a tenth leaked.'],
+    ['a formula', 'Sand (SiO\n2), rust (Fe\n2O\n3, as found there) and (CH\n3)\n2CO are known.[k]'],
+  ])('go on over the line breaks around %s', (_, text) => {
+    expect(new Set(splitSentences(text, []).map(({ paragraph }) => paragraph))).toEqual(
+      new Set([0]),
+    );
+    expect(split(text).every((sentence) => /\.(?:\[k\])?$/.test(sentence))).toBe(true);
+  });
+
+  it.each([
+    'Salt and oil\nflour\nwater',
+    'The winners\n1 Anna Lund 40\n2 Ben Oye 38',
+    'Track list of the EP\n1. Rain falls.\n2. Sun comes.',
+    'Bridge closed\nMayor Ines Calder spoke on Friday.',
+    'By Anna Lund\nJune 3, 2016\nThe bridge is closed.',
+  ])('do not go on over those of a list or a heading: %j', (text) => {
+    expect(splitSentences(text, []).at(-1)?.paragraph).toBe(text.split('\n').length - 1);
   });
 
   it('go on over the line breaks of a hard-wrapped text', () => {
