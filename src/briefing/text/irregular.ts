@@ -17,6 +17,14 @@ understand understood|undergo underwent undergone|uphold upheld|wake woke woken|
 win won|wind wound|withdraw withdrew withdrawn|write wrote written
 man men|woman women|child children|person people|foot feet|tooth teeth|mouse mice|goose geese|life lives|wife wives
 knife knives|leaf leaves|half halves|crisis crises|analysis analyses|basis bases|medium media|criterion criteria
+loaf loaves|shelf shelves|thief thieves|wolf wolves|calf calves|scarf scarves|elf elves|hoof hooves|louse lice|ox oxen
+bus buses busing|virus viruses|campus campuses|bonus bonuses|focus focuses focused focusing|census censuses|circus circuses|nexus nexuses
+consensus consensuses|chorus choruses|genius geniuses|surplus surpluses|citrus citruses|status statuses|octopus octopuses|fetus fetuses
+cactus cacti cactuses|stimulus stimuli|alumnus alumni|nucleus nuclei|fungus fungi|radius radii|syllabus syllabuses|terminus termini
+gas gases gassed|lens lenses|atlas atlases|canvas canvases|bias biases biased|alias aliases|iris irises|quiz quizzes
+index indices|appendix appendices|matrix matrices|vertex vertices|thesis theses|hypothesis hypotheses|diagnosis diagnoses|oasis oases
+parenthesis parentheses|synthesis syntheses|phenomenon phenomena|bacterium bacteria|curriculum curricula|memorandum memoranda
+referendum referenda|panic panicked panicking|picnic picnicked picnicking|mimic mimicked mimicking
 good better best|bad worse worst|far further farther
 `;
 

@@ -11,6 +11,13 @@ describe('stem', () => {
     ['council', 'councils'],
     ['child', 'children'],
     ['crisis', 'crises'],
+    ['virus', 'viruses'],
+    ['bus', 'buses'],
+    ['gas', 'gases'],
+    ['focus', 'focuses', 'focused', 'focusing'],
+    ['shelf', 'shelves'],
+    ['hypothesis', 'hypotheses'],
+    ['index', 'indices', 'indexes'],
     ['run', 'ran', 'running'],
     ['meet', 'met', 'meeting', 'meetings'],
     ['leave', 'left', 'leaving'],
@@ -23,6 +30,8 @@ describe('stem', () => {
     ['council', 'counsel'],
     ['found', 'fund'],
     ['lava', 'larva'],
+    ['bus', 'use'],
+    ['gas', 'gaze'],
   ])('differs for %s and %s', (a, b) => {
     expect(stem(a)).not.toBe(stem(b));
   });

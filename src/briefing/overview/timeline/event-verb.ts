@@ -154,7 +154,7 @@ function tenseOf(words: readonly TaggedToken[], at: number, isExpected: boolean)
   if (isExpected) return isPast ? 'open' : 'future';
   if (isPast || verb.norm.endsWith('ed')) return 'past';
   if (verb.tag === 'AUX') return PAST_AUX.test(verb.norm) ? 'past' : 'present';
-  if (IRREGULAR_FORMS.has(verb.norm)) return 'past';
+  if (IRREGULAR_FORMS.has(verb.norm) && !verb.norm.endsWith('s')) return 'past';
   // A participle says nothing of the time, but news tells of what was.
   return verb.norm.endsWith('ing') ? 'past' : 'present';
 }
