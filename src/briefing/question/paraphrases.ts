@@ -172,6 +172,10 @@ evacuate > flee
 sign ink
 greet welcome
 petrol gasoline
+north northern
+south southern
+east eastern
+west western
 `;
 
 const PLURAL = /[^s]s$/;

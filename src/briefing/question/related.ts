@@ -25,7 +25,7 @@ export function relatedTo(
         ? ['adj']
         : part === 'noun'
           ? ['noun']
-          : ['noun', 'verb'];
+          : ['noun', 'verb', 'adv'];
   const isParticiple = /(?:ed|ing)$/.test(word) && !likely.includes('verb');
   const more: readonly WordClass[] =
     frequency === 0

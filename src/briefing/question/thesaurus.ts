@@ -6,7 +6,17 @@ import { isWord, type Synset, synsetAt, synsetsOf, type WordClass } from './word
 /** Meanings of a word that are looked at: the rarer ones bring more noise than help. */
 const SENSES_MAX = 4;
 /** How much a related word counts beside the word itself (1). */
-const WEIGHT = { synonym: 0.75, derived: 0.85, kind: 0.6, general: 0.45, sister: 0.4 } as const;
+const WEIGHT = { synonym: 0.75, derived: 0.85, kind: 0.6, general: 0.45 } as const;
+/** WordNet's signs of relations. @see https://wordnet.princeton.edu/documentation/wninput5wn */
+const RELATIONS = [
+  ['+', WEIGHT.derived],
+  // "weakly" is of "weak", "atomic" of "atom".
+  ['\\', WEIGHT.derived],
+  ['~', WEIGHT.kind],
+  // "quick" is like "fast".
+  ['&', WEIGHT.kind],
+  ['@', WEIGHT.general],
+] as const;
 const RELATED_MAX = 60;
 /** Letters that a verb and the noun of its act have in common at least. */
 const ROOT_LETTERS = 3;
@@ -171,14 +181,15 @@ function findRelatedStems(word: string, classes: readonly WordClass[]): Map<stri
   for (const wordClass of classes) {
     const base = baseForm(word, wordClass);
     if (base === undefined) continue;
+    if (wordClass === 'adj')
+      add(
+        [`${base}ly`].filter((w) => isWord(w, 'adv')),
+        WEIGHT.derived,
+      );
     const senses = synsetsOf(base, wordClass).slice(0, SENSES_MAX);
     for (const [i, sense] of senses.entries()) add(sense.words, WEIGHT.synonym * LATER_SENSE ** i);
     for (const [i, sense] of senses.entries()) {
-      for (const [symbol, weight] of [
-        ['+', WEIGHT.derived],
-        ['~', WEIGHT.kind],
-        ['@', WEIGHT.general],
-      ] as const) {
+      for (const [symbol, weight] of RELATIONS) {
         for (const pointer of sense.pointers) {
           // Some words have hundreds of kinds, each a line to read.
           if (related.size >= RELATED_MAX) return related;

@@ -72,6 +72,16 @@ describe('the thesaurus', () => {
     expect(relatedStems(word, ['noun', 'verb']).has(stem(word))).toBe(false);
   });
 
+  it.each([
+    ['often', 'adv', 'frequently'],
+    ['weakly', 'adv', 'weak'],
+    ['weak', 'adj', 'weakly'],
+    ['quick', 'adj', 'fast'],
+    ['lunar', 'adj', 'moon'],
+  ] as const)('relates %s (%s) to %s', (word, wordClass, other) => {
+    expect(relatedStems(word, [wordClass]).get(stem(other))).toBeGreaterThan(0.3);
+  });
+
   it('relates a word it does not know to nothing', () => {
     expect(relatedStems('tideford', ['noun', 'verb']).size).toBe(0);
     expect(glossStems('tideford').size).toBe(0);
