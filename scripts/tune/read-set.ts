@@ -47,6 +47,8 @@ export interface ReadQuestion {
   readonly rows: readonly Float32Array[];
   /** 1 for a candidate that hits. */
   readonly gold: Uint8Array;
+  /** 1 for a candidate that holds the evidence itself: one that only holds the words of the answer may do so by chance. */
+  readonly evidence: Uint8Array;
   /** Where a name is asked for: those that may be it. */
   readonly names: readonly ReadName[];
 }
@@ -191,6 +193,11 @@ async function readQuestions(
       const ranked = rank(question, store, scopeOf(gold, question, store));
       const candidates = [...ranked].sort((a, b) => byPlace(a.sentence, b.sentence));
       const hits = hitsOf(gold);
+      const isEvidence = hitsOf({ ...gold, answers: [] });
+      const marked = (rule: Hits): Uint8Array =>
+        Uint8Array.from(candidates, ({ sentence: { aid, text } }) =>
+          rule({ article_id: store.article(aid)?.source.id ?? '', text }) ? 1 : 0,
+        );
       const shape = shapeOf(question);
       return {
         set,
@@ -204,14 +211,8 @@ async function readQuestions(
           shape === 'quotation' &&
           isRight(atOnce(ask(gold.question, { scope: gold.scope, top: 1 })), hits),
         rows: candidates.map((r) => Float32Array.from(FEATURE_NAMES, (name) => r.features[name])),
-        gold: Uint8Array.from(candidates, (r) =>
-          hits({
-            article_id: store.article(r.sentence.aid)?.source.id ?? '',
-            text: r.sentence.text,
-          })
-            ? 1
-            : 0,
-        ),
+        gold: marked(hits),
+        evidence: marked(isEvidence),
         names:
           question.wanted === 'person' && shape === 'ordinary' && gold.answerable
             ? readNames(

@@ -99,15 +99,23 @@ function listsOf(questions: readonly ReadQuestion[], standard: Standard): Lists 
   return {
     inputs,
     base: Float64Array.from(valuesOf((q, i) => byHand(q.rows[i] as Float32Array))),
-    gold: Uint8Array.from(valuesOf((q, i) => q.gold[i] ?? 0)),
+    gold: Uint8Array.from(valuesOf((q, i) => rightOf(q)[i] ?? 0)),
     starts: Int32Array.from(starts),
     importance: importanceOf(questions.map((q) => (q.answerable ? q.set : UNTAUGHT))),
   };
 }
 
+/** What is taught as right: the evidence, where it is among the candidates. */
+function rightOf(q: ReadQuestion): Uint8Array {
+  return q.evidence.includes(1) ? q.evidence : q.gold;
+}
+
+/** The others that hold the words of the answer are taught neither as right nor as wrong. */
 function taughtBy(q: ReadQuestion): number[] {
-  const best = orderOf(q.rows.map(byHand));
-  return best.filter((i, place) => place < TAUGHT_MOST || q.gold[i]);
+  const right = rightOf(q);
+  return orderOf(q.rows.map(byHand)).filter(
+    (i, place) => right[i] || (place < TAUGHT_MOST && !q.gold[i]),
+  );
 }
 
 function isHit(q: ReadQuestion, scores: ArrayLike<number>, most: number): boolean {
