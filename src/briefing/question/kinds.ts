@@ -84,7 +84,7 @@ const RULES: readonly (readonly [QuestionKind, RegExp])[] = [
   ['howmany', ASKS_COST],
   [
     'when',
-    /^(?:when|since when|until when|by when|(?:(?:on|in|at|during|from|by|since) )?(?:what|which) (?:exact |precise |specific )?(?:date|day|time|year|month|hour|week|weekday|decade|century|season)s?)\b|^(?:what|which) (?:is|was) the (?:exact )?(?:date|day|time|year)\b|\b(?:in|on|at) (?:what|which) (?:date|day|time|year|month|hour|century|decade)\??$/i,
+    /^(?:when|since when|until when|by when|(?:(?:on|in|at|during|from|by|since) )?(?:what|which) (?:exact |precise |specific )?(?:date|day|time|year|month|hour|week|weekday|decade|century|season)s?)\b|^(?:what|which) (?:is|was) the (?:exact )?(?:date|day|time|year)\b|^what(?: is| was|'s) (?:the |its |their )?(?:[\p{L}\p{N}'’.-]+ ){0,4}?(?:date|deadline)(?=\s+(?:of|for|on|when|that|by|in|to)\b|\s*\?*$)|\b(?:in|on|at) (?:what|which) (?:date|day|time|year|month|hour|century|decade)\??$/iu,
   ],
   [
     'where',
