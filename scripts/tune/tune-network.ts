@@ -29,6 +29,8 @@ const UNTAUGHT = '';
 const HAND = Float64Array.from(FEATURE_NAMES, (name) => WEIGHTS[name]);
 /** Candidates that a question teaches with, the best by hand, beside those that hit: the others are too far below to pull. */
 const TAUGHT_MOST = 24;
+/** Sets of an encyclopaedia's articles, whole and in parts. */
+const OF_LONG_ARTICLES = /^squad/;
 const COLUMNS = WORD_FEATURES.map((name) => FEATURE_NAMES.indexOf(name));
 
 /** A network, and what it makes of questions that it was not fitted to. */
@@ -105,9 +107,13 @@ function listsOf(questions: readonly ReadQuestion[], standard: Standard): Lists 
   };
 }
 
-/** What is taught as right: the evidence, where it is among the candidates. */
+/**
+ * What is taught as right: of long articles the evidence, where it is among the candidates. In a short one that is about
+ * the thing asked, what holds the words of the answer seldom does so by chance.
+ */
 function rightOf(q: ReadQuestion): Uint8Array {
-  return q.evidence.includes(1) ? q.evidence : q.gold;
+  const isOfLong = OF_LONG_ARTICLES.test(q.set);
+  return isOfLong && q.evidence.includes(1) ? q.evidence : q.gold;
 }
 
 /** The others that hold the words of the answer are taught neither as right nor as wrong. */
