@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
+import { compareText } from '../text/compare.ts';
 import type { Article, Problem } from '../types.ts';
 import { headOf, type LoadedFile, withoutCopies } from './copies.ts';
 import { parseJsonLines, parseTextFile } from './parse.ts';
@@ -59,7 +60,7 @@ export function listFiles(path: string): string[] {
       // Locale-aware comparison differs from machine to machine; code units do not.
       return readdirSync(path)
         .filter((name) => !name.startsWith('.') && EXTENSIONS.has(extname(name).toLowerCase()))
-        .sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
+        .sort(compareText)
         .map((name) => join(path, name));
     }
   } catch (cause) {

@@ -4,6 +4,7 @@ import { createNameFinder } from '../question/name-finder.ts';
 import { isEnglish } from '../question/thesaurus.ts';
 import { byPlace } from '../search/place.ts';
 import type { Store, StoredName, StoredRole, StoredSentence } from '../store/types.ts';
+import { compareText } from '../text/compare.ts';
 import { termsOf } from '../text/terms.ts';
 import { fold, tokenize } from '../text/tokens.ts';
 import type { Turns } from '../turns.ts';
@@ -109,7 +110,7 @@ function* clusterNames(store: Store, wanted: string | undefined): Turns<Cluster[
     asked === undefined
       ? clusters
       : clusters.filter((cluster) => cluster.some(({ shown }) => asked.has(shown)));
-  return fitting.sort((a, b) => countOf(b) - countOf(a) || compare(a[0].key, b[0].key));
+  return fitting.sort((a, b) => countOf(b) - countOf(a) || compareText(a[0].key, b[0].key));
 }
 
 /** "Ines Calder of Tideford" is Ines Calder. */
@@ -138,7 +139,7 @@ function toPerson(store: Store, cluster: Cluster): Person {
     citations: firsts.slice(0, CITED_MAX).map((sentence) => citeSentence(store, sentence)),
     sources: aids
       .flatMap((aid) => store.article(aid)?.source ?? [])
-      .sort((a, b) => compare(a.id, b.id)),
+      .sort((a, b) => compareText(a.id, b.id)),
   };
 }
 
@@ -161,7 +162,9 @@ function spellingsOf(sentences: readonly StoredSentence[], keys: readonly string
       counts.set(shown, (counts.get(shown) ?? 0) + 1);
     }
   }
-  const all = [...counts].sort(([a, n], [b, m]) => m - n || b.length - a.length || compare(a, b));
+  const all = [...counts].sort(
+    ([a, n], [b, m]) => m - n || b.length - a.length || compareText(a, b),
+  );
   const full = all.filter(([shown]) => /\s/.test(shown));
   return (full.length > 0 ? full : all).map(([shown]) => shown);
 }
@@ -272,8 +275,4 @@ function textOf(sentence: StoredSentence, role: StoredRole): string {
 
 function isWithin(few: readonly string[], many: readonly string[]): boolean {
   return few.every((word) => many.includes(word));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

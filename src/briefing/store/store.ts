@@ -1,8 +1,10 @@
 import type { SentenceNote } from '../annotate/types.ts';
+import { compareText } from '../text/compare.ts';
 import { type SentenceWords, unpackWords } from '../text/packed-words.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import { atOnce, type Turns } from '../turns.ts';
 import type { ArticleState, Source, Span } from '../types.ts';
+import { bound } from './bounded-cache.ts';
 import { fromBytes } from './bytes.ts';
 import { type Driver, openDriver } from './driver.ts';
 import { editionOf } from './edition.ts';
@@ -260,7 +262,7 @@ export function openStore(path: string): Store {
         .filter((term) => term.startsWith(letter))
         .map((term) => ({ term, count: words.frequency(term) }))
         .filter(({ count }) => count > 0)
-        .sort((a, b) => b.count - a.count || compare(a.term, b.term))
+        .sort((a, b) => b.count - a.count || compareText(a.term, b.term))
         .map(({ term }) => term),
     publishers: () =>
       driver
@@ -286,20 +288,6 @@ export function openStore(path: string): Store {
       spare?.close();
     },
   };
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-/** Drops the oldest entry of a full cache. */
-function bound<K, V>(cache: Map<K, V>, max: number): Map<K, V> {
-  if (cache.size >= max)
-    for (const key of cache.keys()) {
-      cache.delete(key);
-      break;
-    }
-  return cache;
 }
 
 /** Terms become quoted strings of an OR query: nothing in them can be read as query syntax. */

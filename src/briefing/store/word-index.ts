@@ -1,3 +1,4 @@
+import { compareText } from '../text/compare.ts';
 import type { Turns } from '../turns.ts';
 import { type ArticleKey, type ArticleWords, unpackArticle, wordsAt } from './article-words.ts';
 import type { Driver } from './driver.ts';
@@ -204,8 +205,4 @@ function* replaceSegments(
 function heldBy(segments: readonly Segment[]): (aid: number) => boolean {
   const aids = new Set(segments.flatMap((segment) => segment.articles.map((a) => a.aid)));
   return (aid) => aids.has(aid);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

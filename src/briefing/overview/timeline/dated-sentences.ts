@@ -1,4 +1,5 @@
 import type { Store, StoredSentence } from '../../store/types.ts';
+import { compareText } from '../../text/compare.ts';
 import { stem } from '../../text/stem.ts';
 import { termsOf } from '../../text/terms.ts';
 import { tokenize } from '../../text/tokens.ts';
@@ -36,7 +37,7 @@ export function* findDatedSentences(
     if (store.words.size > READ_WHOLE_MAX && dated.length === BUDGET) break;
     if (hasEventTime(sentence)) dated.push(sentence);
   }
-  return dated.sort((a, b) => compare(a.articleId, b.articleId) || a.position - b.position);
+  return dated.sort((a, b) => compareText(a.articleId, b.articleId) || a.position - b.position);
 }
 
 function readWhole(store: Store): StoredSentence[] {
@@ -59,7 +60,7 @@ function* readBest(store: Store, wanted: readonly string[]): Turns<StoredSentenc
 function frequentYears(store: Store): string[] {
   return [...store.termsFrom('1'), ...store.termsFrom('2')]
     .filter((term) => /^(?:1[5-9]|20)\d\d$/.test(term))
-    .sort((a, b) => store.words.frequency(b) - store.words.frequency(a) || compare(a, b))
+    .sort((a, b) => store.words.frequency(b) - store.words.frequency(a) || compareText(a, b))
     .slice(0, YEARS_MAX);
 }
 
@@ -67,8 +68,4 @@ function holdsAll(sentence: StoredSentence, wanted: readonly string[]): boolean 
   if (wanted.length === 0) return true;
   const { places, context } = sentence.words;
   return wanted.every((term) => places.has(term) || context.has(term));
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
