@@ -6,7 +6,7 @@ import { holdsTerm } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent, tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Said } from './compare-values.ts';
 import { sliceOf, textBefore } from './slice.ts';
 
@@ -14,10 +14,23 @@ import { sliceOf, textBefore } from './slice.ts';
 const SAME_DOING = 0.45;
 /** "Calder Group" is Calder. */
 const SAME_BODY = /^(?:group|inc|corp|corporation|company|co|ltd|llc|plc|ag|sa)$/;
-/** Words in capitals, or a small number, that follow a name without a break. */
-const REST_OF_NAME = /^(?:[ -](?:\p{Lu}[\p{L}\p{M}]*|\d{1,2}\p{L}*)(?![\p{L}\p{N}]))+/u;
+/** Words in capitals, or a small number, that follow a name without a break, or behind a colon. */
+const REST_OF_NAME = /^:?(?:[ -](?:\p{Lu}[\p{L}\p{M}]*|\d{1,2}\p{L}*)(?![\p{L}\p{N}]))+/u;
 const FROM = /\b(?:from|born|come|comes|came|left|leave|origin)\b/i;
 const COMPARES = /\b(?:from|than|compared|versus|vs|against)\b/;
+const TELLS =
+  /\b(?:announc|unveil|reveal|confirm|report|present|discuss|mention|said|says)\p{L}*/iu;
+/** "unveiled the date in 2030": no other verb stands between. */
+const TOLD_IN = new RegExp(
+  `${TELLS.source}(?:(?!\\b(?:\\p{L}+(?:ed|ing)|to|will|would|is|are|was|were|be|been)\\b).)*\\s(?:in|on)\\s$`,
+  'iu',
+);
+const FIRST = /\b(?:original|initial|previous)(?:ly)?\b/i;
+/** "originally planned for May": it was another time in the end. */
+const GIVEN_UP = new RegExp(
+  `${FIRST.source} (?:(?:\\p{L}+ ){0,2}date|to|scheduled|planned|set|due|slated|expected|supposed|meant)\\b`,
+  'iu',
+);
 const YEAR = /^(?:1\d|20)\d\d$/;
 
 /**
@@ -30,13 +43,17 @@ export function fillsSlot(question: Question, store: Store, said: Said): boolean
     isOfAskedPeriod(question, said) &&
     tellsOfDoing(question, said) &&
     !countsOthers(question, said) &&
+    !isOfOtherTime(question, said) &&
     !isOfOtherEvent(question, said) &&
     !isOfNewThing(question, said) &&
     !isOfLongerName(question, store, said)
   );
 }
 
-/** "the 2020 awards": neither a time of another year is theirs, nor what is told of "the 2019 awards". */
+/**
+ * "the 2020 awards": neither a time of another year is theirs, nor what is told of "the 2019 awards". Where a sentence
+ * names them with their year, they may have been held in another one.
+ */
 function isOfAskedYear(question: Question, { sentence, span }: Said): boolean {
   const years = question.terms.filter((t) => YEAR.test(t.word)).map((t) => t.word);
   if (years.length === 0) return true;
@@ -45,10 +62,20 @@ function isOfAskedYear(question: Question, { sentence, span }: Said): boolean {
   const year = note.times.find((t) => t.start === span.start)?.year;
   const isOther = (word: string | undefined): boolean =>
     word !== undefined && YEAR.test(word) && !years.includes(word);
+  const named = new Set(yearsBeside(tokenize(question.plain), names));
   return (
-    !isOther(year?.toString()) &&
+    (!isOther(year?.toString()) || yearsBeside(tokens, names).some((y) => named.has(y))) &&
     !tokens.some((t, i) => names.has(t.norm) && isOther(tokens[i - 1]?.norm))
   );
+}
+
+/** Years that stand right before or behind a word of a name, with it and the side: "2020 awards", "Regatta 2031". */
+function yearsBeside(tokens: readonly Token[], names: ReadonlySet<string>): string[] {
+  return tokens.flatMap(({ norm }, i) => {
+    const next = tokens[i + 1]?.norm ?? '';
+    const isNamed = (YEAR.test(norm) && names.has(next)) || (names.has(norm) && YEAR.test(next));
+    return isNamed ? [`${norm} ${next}`] : [];
+  });
 }
 
 /**
@@ -85,6 +112,15 @@ function countsOthers(question: Question, { sentence, span }: Said): boolean {
 function tellsOfDoing(question: Question, { sentence }: Said): boolean {
   const verb = question.terms.find((t) => t.term === question.verb);
   return verb === undefined || LIGHT_VERBS.has(verb.term) || holdsTerm(sentence, verb, SAME_DOING);
+}
+
+/** The time at which a time was announced, or one that was given up. */
+function isOfOtherTime({ wanted, plain }: Question, { sentence, span }: Said): boolean {
+  if (wanted !== 'time') return false;
+  const before = textBefore(sentence, span);
+  return (
+    (TOLD_IN.test(before) && !TELLS.test(plain)) || (GIVEN_UP.test(before) && !FIRST.test(plain))
+  );
 }
 
 /** "voted at a meeting in Saltmarsh": what stands right before "in" happened there, and is not what is asked about. */
@@ -152,7 +188,10 @@ function goesOn(
     words.every((w, k) => tokens[i + k]?.norm === w) ? [i + words.length] : [],
   );
   if (isHeadline(sentence) || ends.length === 0) return undefined;
-  return ends.every((at) => {
+  return ends.every((end) => {
+    let at = end;
+    // "Harbour Nights 2088" may be one name where the question asks for both.
+    while (/^\d/.test(tokens[at]?.norm ?? '') && stems.includes(tokens[at]?.stem ?? '')) at++;
     const rest = REST_OF_NAME.exec(text.slice((tokens[at - 1]?.end ?? 0) - start))?.[0] ?? '';
     const behind = tokenize(rest);
     const until = behind.findIndex(

@@ -61,6 +61,20 @@ describe('articles differ on what is asked', () => {
       ['Lena Voss', 'Mara Orlik'],
     ],
     [
+      'in the date of what has another year in its name',
+      'What is the release date of Harbour Nights 2088?',
+      'The game Harbour Nights 2088 was released by Calder on 10 December 2030.',
+      'Players all over Tideford say that Harbour Nights 2088 has been released on 2 May 2029.',
+      ['10 December 2030', '2 May 2029'],
+    ],
+    [
+      'in the date of what was put off to another year',
+      'When did the 2031 Karsa Regatta begin?',
+      'The 2031 Karsa Regatta began on 5 May 2032, a year late.',
+      'In Tideford the 2031 Karsa Regatta began on 9 June 2032.',
+      ['5 May 2032', '9 June 2032'],
+    ],
+    [
       'in a place asked for in keywords',
       'Karsa regatta 2031 location',
       'The Karsa regatta 2031 will take place at Harbour Stadium in Tideford.',
@@ -127,6 +141,24 @@ describe('articles do not differ', () => {
       "What was Calder's revenue in Q2 2030?",
       "Calder's revenue in Q2 2030 was $6.4 billion, more than anybody had foreseen.",
       "Calder's revenue was stagnant in Q2 2030, with $370 million from ferries.",
+    ],
+    [
+      'where one tells of a date that was given up',
+      'What is the release date of Quiet Harbours?',
+      'Quiet Harbours was released on 21 November 2028 in Tideford.',
+      'The original release date of Quiet Harbours was 3 May 2028. The makers needed more time.',
+    ],
+    [
+      'where one tells when the date was announced',
+      'What is the release date of Quiet Harbours?',
+      'Quiet Harbours was released on 21 November 2028 in Tideford.',
+      'Lena Voss, who sings on it, unveiled the release date of Quiet Harbours in 2026.',
+    ],
+    [
+      'where one tells of a part of it with a name of its own',
+      'What is the release date of Harbour Nights 2088?',
+      'The game Harbour Nights 2088 was released by Calder on 10 December 2030.',
+      'Harbour Nights 2088: Bright Lights is set for release on 26 September 2033 in Tideford.',
     ],
     [
       'where it only was decided, or moved away',
