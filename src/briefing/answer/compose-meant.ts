@@ -1,11 +1,12 @@
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
+import { asksWhoActs } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { findWritten, isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
-import { asksWhoActs, isPassive, isVerb } from './who-acts.ts';
+import { isPassive, isVerb } from './who-acts.ts';
 
 /** Share of the question's words that the sentence must hold, related ones counting. */
 const TOLD = 0.75;

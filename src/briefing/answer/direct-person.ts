@@ -1,5 +1,6 @@
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
+import { asksWhoActs } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { isDemonym } from '../text/places.ts';
@@ -7,7 +8,7 @@ import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent } from '../text/tokens.ts';
 import { sliceOf, textBefore } from './slice.ts';
-import { asksWhoActs, isBehindBy } from './who-acts.ts';
+import { isBehindBy } from './who-acts.ts';
 
 /** What leads from a name to what describes it. */
 const DESCRIBES = /,\s(?:the|an?)\s(?:[\p{L}.'’-]+\s){0,3}$/u;

@@ -1,10 +1,12 @@
 import type { Question } from '../question/types.ts';
+import { asksWhoActs } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
 import type { Token } from '../text/tokens.ts';
+import { isOtherActor } from './second-act.ts';
 import { sliceOf, textBefore, textBehind } from './slice.ts';
-import { asksWhoActs, isBehindBy, isPassive, isVerb } from './who-acts.ts';
+import { isBehindBy, isPassive, isVerb } from './who-acts.ts';
 
 /** More words make a name no more of one. */
 const WORDS_MOST = 4;
@@ -90,13 +92,14 @@ export function createNameMeasure(question: Question) {
     const verb = nearest((t) => isVerb(question, t))?.token;
     const noun = nearest((t) => head.includes(t.stem));
     const isDone = verb !== undefined && isPassive(sentence, verb);
+    const isActing = (act: Token): boolean =>
+      act.start > name.start && !isOtherActor(sentence, name, act);
     return {
       words: Math.min(WORDS_MOST, own.length),
       given: own.filter((t) => stems.includes(t.stem)).length / Math.max(1, own.length),
       role: flag(note.roles.some((r) => r.name.start === name.start)),
       sameClause: flag(verb !== undefined && isInClause(verb)),
-      verbSide:
-        verb === undefined ? 0 : verb.start > name.start === (asksActor !== isDone) ? 1 : -1,
+      verbSide: verb === undefined ? 0 : isActing(verb) === (asksActor !== isDone) ? 1 : -1,
       clauseCover: coverOf(isInClause),
       leads: coverOf((t) => t.start > name.start),
       termNear: nearness(nearest((t) => meant.some((isMeant) => isMeant(t)))),

@@ -1,13 +1,15 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
+import { asksWhoActs, asksWhom } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
-import { ASKS_WHOM, type WantedSpan } from '../search/wanted.ts';
+import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
+import { isOtherActor } from './second-act.ts';
 import { sliceOf, textBefore } from './slice.ts';
 
 /** Sentences from which on a verb is common in the articles. */
@@ -23,11 +25,6 @@ const ASKS_WHOSE = /^whose\s/i;
 const OWNED_WORDS = 3;
 const ASKS_PASSIVE =
   /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?(?!\w+ing\b)([a-z]+)\b/i;
-/** "who did Roe praise", "who was praised"; but in "who was praising Roe" it is the one asked for who acts. */
-const OTHER_ACTS =
-  /^(?:who(?:m)?|which \w+|what \w+)\s+(?:did|does|do|has|have|will|was|is|were|are)\s/i;
-const PROGRESSIVE =
-  /^(?:who|which \w+|what \w+)\s+(?:was|is|were|are)\s(?:\w+ly )?(?!being\b)\w{2,}ing\b/i;
 /** What leads to those who did it, and to those whom it was done to. */
 const AGENT = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u;
 const OBJECT =
@@ -48,13 +45,14 @@ export function whoActs(
   const isNamed = (t: Token): boolean =>
     sentence.note.mentions.some((m) => m.start <= t.start && t.end <= m.end);
   const acts = sentence.tokens.filter((t) => isVerb(question, t) && !isNamed(t));
-  if (ASKS_WHOM.test(question.plain))
-    return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
+  if (asksWhom(question)) return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   if (asksWhomPassive(question)) return whomDoneTo(sentence, acts, spans);
   // "who said that Roe resigned" asks for no one who resigned.
   const isAct = question.kind === 'who' || question.stems[1] === verb.term;
   if (!asksWhoActs(question) || !isAct) return spans;
-  const able = spans.filter((s) => !acts.some((t) => isInApposition(sentence, s, spans, t)));
+  const able = spans.filter(
+    (s) => !acts.some((t) => isInApposition(sentence, s, spans, t) || isOtherActor(sentence, s, t)),
+  );
   if (isLight(verb)) return able;
   const named = able.filter((span) =>
     acts.some((t) =>
@@ -177,11 +175,6 @@ function isBehindPlace(sentence: Ranked['sentence'], span: WantedSpan): boolean 
 /** Of what every other sentence tells, the one that answers need not tell again. */
 function isLight({ term, idf, frequency }: Term): boolean {
   return LIGHT_VERBS.has(term) || (idf <= LIGHT_IDF_MOST && frequency >= OFTEN);
-}
-
-/** Tells whether a question asks for the one who acts, and not for one whom something was done to. */
-export function asksWhoActs({ plain }: Question): boolean {
-  return PROGRESSIVE.test(plain) || !OTHER_ACTS.test(plain);
 }
 
 /** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */

@@ -1,5 +1,6 @@
 import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
+import { asksWhom } from '../question/voice.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { isDemonym, PLACE_WORDS } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
@@ -67,7 +68,7 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
             !isAsked(m.key) &&
             m.kind !== 'place' &&
             (m.isSubject ||
-              ASKS_WHOM.test(question.plain) ||
+              asksWhom(question) ||
               /['’‘ʼ]s?$/.test(slice(m)) ||
               (m.kind !== 'country' && m.kind !== 'organisation')) &&
             !(m.kind === 'country' && isDemonym(slice(m))),
@@ -106,9 +107,6 @@ function spansOf(question: Question, sentence: StoredSentence): WantedSpan[] {
       return [];
   }
 }
-
-/** "who did Norland beat" asks for one who does not act: a country or a body that stands behind a preposition as well. */
-export const ASKS_WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 
 /** "eastern Ukraine" says more than "Ukraine". */
 function withDirection({ note, text }: StoredSentence, m: Span & { key: string }): WantedSpan {

@@ -22,7 +22,16 @@ Hugo Lind, of Nordic Steel, was injured in the yard. Dana Miles, of Tarn Lines, 
 Jens Falk, 41, of Grey Harbour, won the race. Berit Aas, of 12 Pier Street, came second. Ines Rolf, of Norway, came third. Olaf Ness, from Arden, came last. The next race will be held in Arden. The flag was found in the centre of Arden.
 `;
 
-const ask = useConversation({ 'town.txt': TOWN, 'origins.txt': ORIGINS });
+const RACES = `Lena Voss beat Mara Orlik in the last race, 3-1, to win the Karsa Regatta. Odd Rask passed Kim Dahl in the bay, taking the Tarn Cup.
+
+Ada Sund asked Pelle Roth on Friday to repair the mast. Jo Fors said Ulf Rye drove to Orro to buy the sails. Tor Eide helped Siv Berg, who painted the hull. Rolf Juel will visit Gerda Mohr in Skarn on Monday.
+`;
+
+const ask = useConversation({
+  'races.txt': RACES,
+  'town.txt': TOWN,
+  'origins.txt': ORIGINS,
+});
 
 const values = (answer: Answer): readonly string[] =>
   answer.kind === 'direct' ? answer.values.map((v) => v.text) : [];
@@ -62,6 +71,34 @@ describe('who does it, and whom it is done to', () => {
 
   it('are told apart where a pronoun stands for whom it is done to', async () => {
     expect(firstValue(await ask('who welcomed Sand?'))).toBe('Karl Ott');
+  });
+
+  it.each([
+    ['who won the Karsa Regatta?', 'Lena Voss'],
+    ['who took the Tarn Cup?', 'Odd Rask'],
+  ])(
+    'are told apart where another one stands nearer to what was done: %s',
+    async (question, name) => {
+      expect(firstValue(await ask(question))).toBe(name);
+    },
+  );
+
+  it.each([
+    ['who will visit Gerda Mohr?', 'Rolf Juel'],
+    ['who will visit in Skarn on Monday?', 'Rolf Juel'],
+    ['who will Rolf Juel visit?', 'Gerda Mohr'],
+  ])(
+    'are told apart by whether the verb stands right behind "will": %s',
+    async (question, name) => {
+      expect(firstValue(await ask(question))).toBe(name);
+    },
+  );
+
+  it.each([
+    ['who will repair the mast?', 'Pelle Roth'],
+    ['who bought the sails?', 'Ulf Rye'],
+  ])('are told apart where the nearer one acts: %s', async (question, name) => {
+    expect(firstValue(await ask(question))).toBe(name);
   });
 
   it.each(['who was blamed for the flood?', 'who was evacuated?'])(

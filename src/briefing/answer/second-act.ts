@@ -1,0 +1,50 @@
+import { baseForm } from '../question/thesaurus.ts';
+import type { StoredSentence } from '../store/types.ts';
+import { IRREGULAR_FORMS } from '../text/irregular.ts';
+import type { Token } from '../text/tokens.ts';
+import type { Span } from '../types.ts';
+
+/** What parts a clause from the next. */
+const BREAK = /[,;:()–—]|\b(?:and|or|but|that|who|which|when|while|where|as|because|if|with|by)\b/;
+/** "asked Lee to leave": who is asked does. */
+const LETS_ACT = new Set(
+  `ask urge tell order command direct instruct advise warn remind teach train beg invite persuade convince force push press
+  compel oblige cause get help let allow permit enable authorize authorise encourage inspire lead drive want need expect
+  choose elect appoint name hire pick send call see watch hear find leave know think believe say report consider declare
+  want require request recommend nominate select recruit sign make join become be`.split(/\s+/),
+);
+
+/**
+ * Tells whether a name before a verb that depends on another one ("to win", ", winning") is not the one who does it. In "Roe
+ * beat Lee in the final to win" that is Roe, though Lee stands nearer; in "Roe asked Lee on Friday to leave" it is Lee.
+ *
+ * @param span the name
+ * @param verb the word of the sentence that tells what was done
+ */
+export function isOtherActor(
+  { tokens, text, note }: Pick<StoredSentence, 'tokens' | 'text' | 'note'>,
+  span: Span,
+  verb: Token,
+): boolean {
+  const between = (from: number, to: number): string =>
+    text.slice(from - note.start, to - note.start);
+  const met = note.mentions.findLast((m) => m.end < verb.start && m.isSubject);
+  const actor = note.mentions.findLast((m) => m.end < (met?.start ?? 0) && m.isSubject);
+  if (met === undefined || actor === undefined) return false;
+  const link = between(met.end, verb.start);
+  const isAim = /\sto\s$/.test(link);
+  const isBeside = verb.norm.endsWith('ing') && /,\s$/.test(link);
+  if (!(isAim || isBeside) || BREAK.test(between(actor.end, met.start))) return false;
+  const words = (from: number, to: number): Token[] =>
+    tokens.filter((t) => t.start >= from && t.end <= to);
+  // "Roe says Lee flew to Orvik to win": Lee has a verb of their own.
+  if (words(met.end, verb.start).some(isPast)) return false;
+  const acts = words(actor.end, met.start).flatMap(({ norm }) => baseForm(norm, 'verb') ?? []);
+  if (acts.length === 0) return false;
+  const other = isAim && acts.some((act) => LETS_ACT.has(act)) ? actor : met;
+  return other.start < span.end && span.start < other.end;
+}
+
+function isPast({ norm }: Token): boolean {
+  return baseForm(norm, 'verb') !== undefined && (norm.endsWith('ed') || IRREGULAR_FORMS.has(norm));
+}
