@@ -190,7 +190,8 @@ async function readQuestions(
     const ask = createAsk(store, lexicon);
     return asked.map((gold) => {
       const question = understand(gold.question, lexicon);
-      const ranked = rank(question, store, scopeOf(gold, question, store));
+      const scope = scopeOf(gold, question, store);
+      const ranked = rank(question, store, scope);
       const candidates = [...ranked].sort((a, b) => byPlace(a.sentence, b.sentence));
       const hits = hitsOf(gold);
       const isEvidence = hitsOf({ ...gold, answers: [] });
@@ -217,7 +218,7 @@ async function readQuestions(
           question.wanted === 'person' && shape === 'ordinary' && gold.answerable
             ? readNames(
                 question,
-                preferNamed(question, ranked, store.words.size),
+                preferNamed(question, ranked, store, scope),
                 store,
                 gold.answers ?? [],
               )

@@ -44,7 +44,7 @@ export function createAsk(
     function* gatherFor(reading: Completion | undefined): Turns<Material> {
       const question = understand(cut, lexicon, reading);
       yield;
-      const ranked = preferNamed(question, rank(question, store, scope), store.words.size);
+      const ranked = preferNamed(question, rank(question, store, scope), store, scope);
       yield;
       return {
         question,

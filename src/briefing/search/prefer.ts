@@ -20,15 +20,16 @@ const COVER = 0.5;
 export function preferNamed(
   question: Question,
   ranked: readonly Ranked[],
-  corpusSize: number,
+  { words }: Store,
+  scope: ReadonlySet<number> | undefined,
 ): Ranked[] {
   const best = ranked[0];
   if (
-    corpusSize > SMALL_CORPUS ||
     best === undefined ||
     question.names.length === 0 ||
     question.names.length > NAMES_MAX ||
-    holdsNames(best)
+    holdsNames(best) ||
+    sizeOf(words, scope) > SMALL_CORPUS
   )
     return [...ranked];
   const preferred = ranked.filter(
@@ -38,6 +39,13 @@ export function preferNamed(
       r.features.coverRelated >= COVER * best.features.coverRelated,
   );
   return [...preferred, ...ranked.filter((r) => !preferred.includes(r))];
+}
+
+/** Number of the sentences that are searched. */
+function sizeOf(words: Store['words'], scope: ReadonlySet<number> | undefined): number {
+  return scope === undefined
+    ? words.size
+    : [...scope].reduce((sum, aid) => sum + words.sentencesOfArticle(aid).length, 0);
 }
 
 /** "when?", asked on about an answer: sentences that the answer cited go first, where they hold what is wanted. */
