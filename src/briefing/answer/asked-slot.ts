@@ -1,21 +1,16 @@
 import { isEventNoun } from '../overview/particulars/sentence-events.ts';
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm, FIELD, isEnglish, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { holdsTerm } from '../search/words.ts';
-import type { Store, StoredSentence } from '../store/types.ts';
-import { stem } from '../text/stem.ts';
-import { TITLE_WORDS } from '../text/titles.ts';
-import { isContent, type Token, tokenize } from '../text/tokens.ts';
+import type { Store } from '../store/types.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 import type { Said } from './compare-values.ts';
-import { sliceOf, textBefore } from './slice.ts';
+import { asksHeadcount, isHeadcount } from './headcount.ts';
+import { goesOn } from './longer-name.ts';
+import { sliceOf, textBefore, textBehind } from './slice.ts';
 
 /** A word this closely related tells of the same doing. */
 const SAME_DOING = 0.45;
-/** "Calder Group" is Calder. */
-const SAME_BODY = /^(?:group|inc|corp|corporation|company|co|ltd|llc|plc|ag|sa)$/;
-/** Words in capitals, or a small number, that follow a name without a break, or behind a colon. */
-const REST_OF_NAME = /^:?(?:[ -](?:\p{Lu}[\p{L}\p{M}]*|\d{1,2}\p{L}*)(?![\p{L}\p{N}]))+/u;
 const FROM = /\b(?:from|born|come|comes|came|left|leave|origin)\b/i;
 const COMPARES = /\b(?:from|than|compared|versus|vs|against)\b/;
 const TELLS =
@@ -39,15 +34,19 @@ const YEAR = /^(?:1\d|20)\d\d$/;
  */
 export function fillsSlot(question: Question, store: Store, said: Said): boolean {
   return (
-    isOfAskedYear(question, said) &&
+    isOfAskedTime(question, said) &&
     isOfAskedPeriod(question, said) &&
     tellsOfDoing(question, said) &&
     !countsOthers(question, said) &&
-    !isOfOtherTime(question, said) &&
     !isOfOtherEvent(question, said) &&
     !isOfNewThing(question, said) &&
     !isOfLongerName(question, store, said)
   );
+}
+
+/** Tells whether a value is of the year asked about, and no time that was given up or at which a time was announced. */
+export function isOfAskedTime(question: Question, said: Said): boolean {
+  return isOfAskedYear(question, said) && !isOfOtherTime(question, said);
 }
 
 /**
@@ -95,17 +94,12 @@ function isOfAskedPeriod(question: Question, { sentence, span }: Said): boolean 
   );
 }
 
-/** "one of nine villages" is no population: what is counted is neither asked for nor people. */
+/** "one of nine villages" tells no size, and no population either. */
 function countsOthers(question: Question, { sentence, span }: Said): boolean {
   if (question.wanted !== 'number' || question.head.length > 0) return false;
-  if (/^\s+of\b/.test(sentence.text.slice(span.end - sentence.start))) return true;
-  const unit = sentence.note.numbers.find((n) => n.start === span.start)?.unit[0] ?? '';
-  return (
-    unit.endsWith('s') &&
-    isEnglish(unit) &&
-    !question.stems.includes(stem(unit)) &&
-    !isNounOf(unit, FIELD.person, 1)
-  );
+  return asksHeadcount(question)
+    ? !isHeadcount(question, sentence, span)
+    : /^\s+of\b/.test(textBehind(sentence, span));
 }
 
 /** The verb asked with, or one near it, stands in the sentence. */
@@ -166,43 +160,5 @@ function isOfLongerName(question: Question, store: Store, said: Said): boolean {
       .sentencesOfArticle(said.sentence.aid)
       .flatMap((s) => goesOn(question, words, s, value) ?? []);
     return others.length > 0 && others.every((longer) => longer);
-  });
-}
-
-/** Tells whether a sentence has capitals everywhere, as headlines have. */
-function isHeadline({ text, tokens }: StoredSentence): boolean {
-  return (
-    !/(?<!\.)[.!?]$/.test(text) && !tokens.some((t) => isContent(t.norm) && /^\p{Ll}/u.test(t.raw))
-  );
-}
-
-/** Whether a name goes on wherever it stands in a sentence; undefined where it does not stand there. */
-function goesOn(
-  { stems }: Question,
-  words: readonly string[],
-  sentence: StoredSentence,
-  value: ReadonlySet<string>,
-): boolean | undefined {
-  const { tokens, text, start } = sentence;
-  const ends = tokens.flatMap((_, i) =>
-    words.every((w, k) => tokens[i + k]?.norm === w) ? [i + words.length] : [],
-  );
-  if (isHeadline(sentence) || ends.length === 0) return undefined;
-  return ends.every((end) => {
-    let at = end;
-    // "Harbour Nights 2088" may be one name where the question asks for both.
-    while (/^\d/.test(tokens[at]?.norm ?? '') && stems.includes(tokens[at]?.stem ?? '')) at++;
-    const rest = REST_OF_NAME.exec(text.slice((tokens[at - 1]?.end ?? 0) - start))?.[0] ?? '';
-    const behind = tokenize(rest);
-    const until = behind.findIndex(
-      ({ norm, stem }) =>
-        stems.includes(stem) || TITLE_WORDS.has(norm) || SAME_BODY.test(norm) || value.has(norm),
-    );
-    const last = behind.at(until < 0 ? -1 : until - 1);
-    return (
-      until !== 0 &&
-      last !== undefined &&
-      (/\d/.test(last.norm) || baseForm(last.norm, 'noun') !== undefined)
-    );
   });
 }

@@ -3,10 +3,11 @@ import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { compareTimes } from '../text/times.ts';
 import type { Difference, Value } from '../types.ts';
+import { isOfAskedTime } from './asked-slot.ts';
 import { bestSpan, type Found } from './best-span.ts';
 import { chooseName } from './choose-name.ts';
 import { closeTo } from './close-sentences.ts';
-import { comparerOf } from './compare-values.ts';
+import { comparerOf, type Said } from './compare-values.ts';
 import { wordingOf } from './direct-wording.ts';
 import { isSameName } from './names.ts';
 import type { Composed, Material } from './types.ts';
@@ -60,6 +61,10 @@ function composeValues(material: Material, found: Found[]): Composed | undefined
   // "in 24 years" says when only where nothing says it by the calendar.
   if (question.wanted === 'time' && !found.every(isRelativeTime))
     found.sort((a, b) => Number(isRelativeTime(a)) - Number(isRelativeTime(b)));
+  // A date that was given up says it only where no other does.
+  const isOfOther = (f: Found): boolean =>
+    question.wanted === 'time' && !isOfAskedTime(question, saidBy(f));
+  found.sort((a, b) => Number(isOfOther(a)) - Number(isOfOther(b)));
   const groups = groupValues(question, found);
   const strength = (r: Ranked): number => r.features.coverRelated + 0.3 * r.features.verb;
   const main = groups[0];
@@ -69,6 +74,7 @@ function composeValues(material: Material, found: Found[]): Composed | undefined
     const other = g[0];
     return (
       other !== undefined &&
+      !isOfOther(other) &&
       (question.wanted !== 'time' || !isRelativeTime(other) || isRelativeTime(first)) &&
       other.ranked.sentence.aid !== first.ranked.sentence.aid &&
       strength(other.ranked) >= COMPARABLE * strength(first.ranked)
@@ -90,13 +96,15 @@ function composeValues(material: Material, found: Found[]): Composed | undefined
 
 /** Some two of the values cannot both be so; one that only says more than another is no difference. */
 function doDiffer({ question, store }: Material, groups: readonly Found[][]): boolean {
-  const heads = groups.flatMap(([first]) =>
-    first === undefined ? [] : [{ sentence: first.ranked.sentence, span: first.span }],
-  );
+  const heads = groups.flatMap(([first]) => (first === undefined ? [] : [saidBy(first)]));
   const comparer = comparerOf(question, store);
   if (comparer === undefined) return heads.length > 1;
   const values = heads.filter(comparer.isValue);
   return values.some((a, i) => values.slice(i + 1).some((b) => comparer.differ(a, b)));
+}
+
+function saidBy({ ranked, span }: Found): Said {
+  return { sentence: ranked.sentence, span };
 }
 
 function isRelativeTime({ ranked, span }: Found): boolean {

@@ -6,6 +6,8 @@ import { termsOf } from '../text/terms.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
+import { isOnlyCapitalised } from './headline.ts';
+import { isOfLongerBody } from './longer-name.ts';
 import { isAsked, isSameName } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
@@ -104,6 +106,8 @@ export function composeHolder({
     if (sentence === undefined || isAsked(role.person, question.names)) return [];
     const written = roleText(role, store);
     const office = written.replace(SHORT_OFFICE, (o) => SHORT_OFFICES.get(o.toLowerCase()) ?? o);
+    if (isOnlyCapitalised(sentence, role.name) || isOfLongerBody(question, sentence, role.name))
+      return [];
     if (LEADS.test(question.plain) && !leads(office, field)) return [];
     if (CHIEF_EXECUTIVE.test(question.plain) && !CHIEF_EXECUTIVE.test(office)) return [];
     const own = new Set(termsOf(tokenize(office)));

@@ -5,6 +5,7 @@ import type { WantedSpan } from '../search/wanted.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import type { Token } from '../text/tokens.ts';
+import { asksHeadcount, isHeadcount } from './headcount.ts';
 import { textBefore } from './slice.ts';
 
 const ASKS_SIZE = /^how (?:big|large|high|low|steep|deep|much (?:is|are|was|were))\b/i;
@@ -48,6 +49,7 @@ export function numbersAsked(
   }
   if (question.wanted !== 'number') return spans;
   let asked = spans.filter((s) => !/\b(?:number|no\.)\s$/i.test(textBefore(sentence, s)));
+  if (asksHeadcount(question)) asked = asked.filter((s) => isHeadcount(question, sentence, s));
   if (ASKS_SIZE.test(question.plain)) {
     const sizes = sizesOf(question, sentence);
     if (sizes.length > 0) return sizes;

@@ -2,10 +2,12 @@ import { paraphrasesOf } from '../question/paraphrases.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
+import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, tokenize } from '../text/tokens.ts';
 import { QUALIFIERS } from './compose-role.ts';
+import { isOfLongerBody } from './longer-name.ts';
 
 /** Words between an office and the name of who holds it. */
 const OFFICE_REACH = 3;
@@ -15,6 +17,8 @@ const LINK = /^(?:,|\s(?:is|was|are|were|became|remains|remained)\b)[^,;:.()â€œâ
 /** Words of the link that the question does not hold, and those that lead on to somebody else. */
 const LINK_WORDS = 2;
 const LEADS_ON = /\b(?:who|whom|whose|that|which|of|to|for|with|by|from|than|not)\b/;
+/** Words on either side of an office among which its body stands. */
+const BODY_REACH = 4;
 /** Words before an office among which "deputy" makes another one of it. */
 const QUALIFIED_WITHIN = 3;
 const OFFICE_STEMS: ReadonlySet<string> = new Set([...TITLE_WORDS].map(stem));
@@ -28,9 +32,7 @@ export function nearOffice(
   { sentence, features }: Ranked,
   spans: readonly WantedSpan[],
 ): WantedSpan[] {
-  const offices = question.terms
-    .filter((t) => TITLE_WORDS.has(t.word))
-    .flatMap((t) => [t.term, ...othersOf(t)]);
+  const offices = officesOf(question);
   if (
     offices.length === 0 ||
     !/^(?:who|what|which)(?:'s| is| was| are| were)\b|^name\b|^(?!.*\b(?:who|whom|whose|what|which)\b)/i.test(
@@ -41,15 +43,31 @@ export function nearOffice(
   const cover = Math.max(features.coverRelated, features.alike);
   if (cover < OFFICE_COVER || question.terms.some((t) => t.term.startsWith('@'))) return [];
   const places = sentence.tokens.flatMap((t, i) =>
-    offices.includes(t.stem) && isSameOffice(question, sentence, i) ? [i] : [],
+    offices.includes(t.stem) &&
+    isSameOffice(question, sentence, i) &&
+    !isOfOtherBody(question, sentence, i)
+      ? [i]
+      : [],
   );
   return spans.filter((s) => {
+    if (isOfLongerBody(question, sentence, s)) return false;
     const from = sentence.tokens.findIndex((t) => t.start >= s.start);
     const to = sentence.tokens.findLastIndex((t) => t.end <= s.end);
     return places.some(
       (p) => (p < from ? from - p : p - to) <= OFFICE_REACH || isLinked(question, sentence, s, p),
     );
   });
+}
+
+/** Tells whether the word for an office that a question asks for stands in a sentence. */
+export function namesOffice(question: Question, { tokens }: Ranked['sentence']): boolean {
+  const offices = officesOf(question);
+  // "translated" has the stem of "translator".
+  return tokens.some((t) => TITLE_WORDS.has(t.norm) && offices.includes(t.stem));
+}
+
+function officesOf({ terms }: Question): string[] {
+  return terms.filter((t) => TITLE_WORDS.has(t.word)).flatMap((t) => [t.term, ...othersOf(t)]);
 }
 
 /** Offices that newsrooms call by another word: lawyer, attorney. */
@@ -81,6 +99,28 @@ function isSameOffice(question: Question, { tokens }: Ranked['sentence'], at: nu
   const asked = qualifiersOf(question.stems, question.stems.indexOf(stems[at] ?? ''));
   const own = qualifiersOf(stems, at);
   return asked.size === own.size && [...own].every((s) => asked.has(s));
+}
+
+/** "Rovers president Winge": where the League is asked about and stands elsewhere in the sentence, hers is no office of it. */
+function isOfOtherBody(
+  { names }: Question,
+  { tokens, note }: Ranked['sentence'],
+  at: number,
+): boolean {
+  const asked = new Set(names.flatMap((n) => n.words));
+  const near = tokens.slice(Math.max(0, at - BODY_REACH), at + BODY_REACH + 1);
+  const office = tokens[at];
+  const body = tokens[at - 1];
+  return (
+    asked.size > 0 &&
+    !near.some((t) => asked.has(t.norm)) &&
+    /^\p{Lu}/u.test(body?.raw ?? '') &&
+    !TITLE_WORDS.has(body?.norm ?? '') &&
+    !isDemonym(body?.raw ?? '') &&
+    note.roles.some(
+      (r) => r.start <= (body?.start ?? 0) && (office?.end ?? Number.POSITIVE_INFINITY) <= r.end,
+    )
+  );
 }
 
 function qualifiersOf(stems: readonly string[], at: number): Set<string> {

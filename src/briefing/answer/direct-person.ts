@@ -7,6 +7,7 @@ import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent } from '../text/tokens.ts';
+import { isOnlyCapitalised } from './headline.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import { isBehindBy } from './who-acts.ts';
 
@@ -45,9 +46,15 @@ export function withoutDescriptions(
       !spans.some((o) => o.end === described) &&
       (last === undefined || !isDemonym(last)) &&
       !isThing(sentence, s) &&
+      (isCountry(sentence, s) || !isOnlyCapitalised(sentence, s)) &&
+      !isInAskedName(question, sentence, s) &&
       !describesNoun(question, sentence, s)
     );
   });
+}
+
+function isCountry({ note }: Ranked['sentence'], span: WantedSpan): boolean {
+  return note.mentions.some((m) => m.start === span.start && m.kind === 'country');
 }
 
 /** "Preparedness Plan": a name made of what nobody is called. */
@@ -56,6 +63,21 @@ function isThing(sentence: Ranked['sentence'], span: WantedSpan): boolean {
   return (
     sentence.note.mentions.some((m) => m.start === span.start && m.kind === 'name') &&
     words.some((word) => ABSTRACT.test(word) && baseForm(word, 'noun') !== undefined)
+  );
+}
+
+/** "the Fifa 2031 World Cup": no person, right before the words asked about. */
+function isInAskedName(
+  { terms }: Question,
+  { tokens, text, note }: Ranked['sentence'],
+  span: WantedSpan,
+): boolean {
+  const next = tokens.find((t) => t.start >= span.end);
+  return (
+    next !== undefined &&
+    text.slice(span.end - note.start, next.start - note.start) === ' ' &&
+    terms.some((t) => t.term === next.stem && (t.part === 'name' || t.part === 'number')) &&
+    !note.mentions.some((m) => m.start === span.start && m.kind === 'person')
   );
 }
 

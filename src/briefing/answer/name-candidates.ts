@@ -3,7 +3,9 @@ import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import { bestSpan, type Found } from './best-span.ts';
+import { namesOffice, nearOffice } from './direct-office.ts';
 import { ofKindAsked } from './direct-person.ts';
+import { isOnlyCapitalised } from './headline.ts';
 import { asksForActor, createNameMeasure, FEATURES_IN_SENTENCE } from './name-features.ts';
 import { isBehindBy } from './who-acts.ts';
 
@@ -61,17 +63,15 @@ export function findNames(question: Question, close: readonly Ranked[]): NameCan
 }
 
 /** What the rules may pick from, and all else that a sentence names that can be asked for so. */
-function namesIn(
-  question: Question,
-  { sentence }: Ranked,
-  picked: WantedSpan | undefined,
-): WantedSpan[] {
+function namesIn(question: Question, ranked: Ranked, picked: WantedSpan | undefined): WantedSpan[] {
+  const { sentence } = ranked;
   const spans = wantedSpans(question, sentence);
   const asked = new Set(question.names.flatMap((n) => n.keys));
   const canBe = ({ key, kind }: Mention): boolean =>
     !asked.has(key) && kind !== 'place' && (kind !== 'country' || !ASKS_WHO.test(question.plain));
+  const isName = (m: Mention): boolean => m.kind === 'country' || !isOnlyCapitalised(sentence, m);
   const others = sentence.note.mentions.filter(
-    (m) => canBe(m) && !spans.some((s) => s.start <= m.start && m.end <= s.end),
+    (m) => canBe(m) && isName(m) && !spans.some((s) => s.start <= m.start && m.end <= s.end),
   );
   spans.push(
     ...ofKindAsked(
@@ -81,7 +81,9 @@ function namesIn(
     ),
   );
   // "was arrested by Roe": whom it was done to stands elsewhere.
-  const able = asksForActor(question) ? spans : spans.filter((s) => !isBehindBy(sentence, s));
+  // "directed by Roe" names the director without the word.
+  const close = namesOffice(question, sentence) ? nearOffice(question, ranked, spans) : spans;
+  const able = asksForActor(question) ? close : close.filter((s) => !isBehindBy(sentence, s));
   const isKnown = picked !== undefined && able.some((s) => isSameSpan(s, picked));
   const found = picked === undefined || isKnown ? able : [...able, picked];
   return found.length <= NAMES_MOST ? found : picked === undefined ? [] : [picked];

@@ -25,6 +25,9 @@ const ASKS_WHOSE = /^whose\s/i;
 const OWNED_WORDS = 3;
 const ASKS_PASSIVE =
   /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?(?!\w+ing\b)([a-z]+)\b/i;
+/** "and who is winning", "will decide who wins": nobody is told to do it. */
+const ASKED_THERE =
+  /\b(?:and|or|of|on|about|over|to|(?:see|seen|know|knows?n?|ask(?:s|ed)?|decid(?:e[sd]?|ing)|determin(?:e[sd]?|ing)|wonder(?:s|ed)?|tell[s]?|told|say|guess|predict(?:s|ed)?|reveal(?:s|ed)?|choose|pick)(?: \w+)?)\swho(?:\s(?:is|was|are|were|has|have|had|will|would|could|may|might|should))?\s(?:\w+ly\s)?$/i;
 /** What leads to those who did it, and to those whom it was done to. */
 const AGENT = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u;
 const OBJECT =
@@ -44,7 +47,9 @@ export function whoActs(
   // "Carry" may be what somebody is called.
   const isNamed = (t: Token): boolean =>
     sentence.note.mentions.some((m) => m.start <= t.start && t.end <= m.end);
-  const acts = sentence.tokens.filter((t) => isVerb(question, t) && !isNamed(t));
+  const acts = sentence.tokens.filter(
+    (t) => isVerb(question, t) && !isNamed(t) && !ASKED_THERE.test(textBefore(sentence, t)),
+  );
   if (asksWhom(question)) return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   if (asksWhomPassive(question)) return whomDoneTo(sentence, acts, spans);
   // "who said that Roe resigned" asks for no one who resigned.
