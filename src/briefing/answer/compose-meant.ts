@@ -6,7 +6,7 @@ import type { StoredSentence } from '../store/types.ts';
 import { findWritten, isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';
-import { isPassive, isVerb } from './who-acts.ts';
+import { isPassive, verbsIn } from './who-acts.ts';
 
 /** Share of the question's words that the sentence must hold, related ones counting. */
 const TOLD = 0.75;
@@ -43,9 +43,10 @@ function meantBy(
     return undefined;
   // "who welcomed Roe" asks for somebody else.
   if (isAsked(key, question.names)) return undefined;
-  const acts = tokens
-    .slice(1, 1 + VERB_REACH)
-    .some((t) => isVerb(question, t) && !isPassive(sentence, t));
+  const reach = tokens.slice(1, 1 + VERB_REACH);
+  const acts = verbsIn(question, sentence).some(
+    (t) => reach.includes(t) && !isPassive(sentence, t),
+  );
   return acts ? findWritten(store, sentence, key) : undefined;
 }
 
@@ -58,7 +59,7 @@ function namedBehind(
   const [, noun = ''] = NAMELESS.exec(sentence.text) ?? [];
   if (
     !isNounOf(noun, FIELD.person, 1) ||
-    !sentence.tokens.some((t) => isVerb(question, t) && !isPassive(sentence, t))
+    !verbsIn(question, sentence).some((t) => !isPassive(sentence, t))
   )
     return undefined;
   const next = store.sentence(sentence.sid + 1);

@@ -11,7 +11,7 @@ import { isAsked } from './names.ts';
 import { sliceOf, textBefore } from './slice.ts';
 import type { Composed, Material } from './types.ts';
 import { holdsNames, namesStand } from './verdict-names.ts';
-import { isVerb } from './who-acts.ts';
+import { verbsIn } from './who-acts.ts';
 
 const LOOKED_AT = 6;
 const MARGIN = 3;
@@ -19,6 +19,9 @@ const MARGIN = 3;
 const NEGATION_REACH = 4;
 const NEGATION =
   /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing|rul(?:e|es|ed|ing) out|unlikely|no longer|far from)\b/i;
+/** "did she rule it out" asks whether that was done. */
+const DENIES =
+  /\b(?:refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|rul(?:e|es|ed|ing) out)\b/gi;
 /** What is expected, planned or doubted has not happened for that. */
 const ASKS_WHETHER_DONE = /^(?:did|has|have|had|was|were)\b/i;
 const EXPECTED =
@@ -50,7 +53,11 @@ export function composeVerdict(material: Material): Composed | undefined {
   const near = ranked.slice(0, LOOKED_AT).filter((r) => r.score >= best.score - MARGIN);
   const verb = question.terms.find((t) => t.term === question.verb);
   const opposites = verb === undefined ? new Set<string>() : oppositeStems(verb.word);
-  const asksNegative = NEGATION.test(question.plain);
+  const asksNegative = NEGATION.test(
+    question.plain.replace(DENIES, (words) =>
+      tokenize(words)[0]?.stem === question.verb ? '' : words,
+    ),
+  );
   const found: { value: 'yes' | 'no'; r: Ranked }[] = [];
   const undecided: Ranked[] = [];
   for (const r of near) {
@@ -195,7 +202,7 @@ function isNegated({ sentence }: Ranked, { question }: Material): boolean {
     sentence.tokens.filter((t) => t.end <= at.start).at(-NEGATION_REACH)?.start ??
     sentence.note.start;
   return NEGATION.test(
-    sentence.text.slice(from - sentence.note.start, at.end - sentence.note.start),
+    sentence.text.slice(from - sentence.note.start, at.start - sentence.note.start),
   );
 }
 
@@ -222,10 +229,10 @@ function holdsOffice({ sentence }: Ranked, { question }: Material): boolean {
 }
 
 /** The verb or one near it in a sentence, and not its opposite. */
-function verbIn({ tokens }: Ranked['sentence'], question: Question): Token | undefined {
+function verbIn(sentence: Ranked['sentence'], question: Question): Token | undefined {
   const verb = question.terms.find((t) => t.term === question.verb);
   const opposites = verb === undefined ? new Set() : oppositeStems(verb.word);
-  return tokens.find((t) => isVerb(question, t) && !opposites.has(t.stem));
+  return verbsIn(question, sentence).find((t) => !opposites.has(t.stem));
 }
 
 /** The verb, and in "has she admitted sending boats" the other one as well. */
@@ -242,7 +249,9 @@ function tellsOfNobody({ sentence, features }: Ranked, best: Ranked, material: M
     sentence.aid === best.sentence.aid &&
     features.coverRelatedNear >= TOLD_NEAR &&
     material.question.verb !== undefined &&
-    sentence.tokens.some((t, i) => isVerb(material.question, t) && isDoneByNobody(sentence, i))
+    verbsIn(material.question, sentence).some((t) =>
+      isDoneByNobody(sentence, sentence.tokens.indexOf(t)),
+    )
   );
 }
 

@@ -6,7 +6,7 @@ import { CLOSELY_RELATED } from '../search/words.ts';
 import type { Token } from '../text/tokens.ts';
 import { isOtherActor } from './second-act.ts';
 import { sliceOf, textBefore, textBehind } from './slice.ts';
-import { isBehindBy, isPassive, isVerb } from './who-acts.ts';
+import { isBehindBy, isPassive, verbsIn } from './who-acts.ts';
 
 /** More words make a name no more of one. */
 const WORDS_MOST = 4;
@@ -89,7 +89,8 @@ export function createNameMeasure(question: Question) {
         );
         return isHeld ? sum + idf : sum;
       }, 0) / rarity;
-    const verb = nearest((t) => isVerb(question, t))?.token;
+    const verbs = verbsIn(question, sentence);
+    const verb = nearest((t) => verbs.includes(t))?.token;
     const noun = nearest((t) => head.includes(t.stem));
     const isDone = verb !== undefined && isPassive(sentence, verb);
     const isActing = (act: Token): boolean =>

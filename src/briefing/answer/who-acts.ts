@@ -1,16 +1,16 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
 import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
-import { asksWhoActs, asksWhom } from '../question/voice.ts';
+import { asksWhoActs, asksWhom, isVerbNext } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { isOtherActor } from './second-act.ts';
-import { sliceOf, textBefore } from './slice.ts';
+import { sliceOf, textBefore, textBehind } from './slice.ts';
 
 /** Sentences from which on a verb is common in the articles. */
 const OFTEN = 6;
@@ -25,9 +25,9 @@ const ASKS_WHOSE = /^whose\s/i;
 const OWNED_WORDS = 3;
 const ASKS_PASSIVE =
   /^who (?:(?:was|were|is|are|got)|(?:has|have|had) been) (?:[a-z]+ly )?(?!\w+ing\b)([a-z]+)\b/i;
-/** "and who is winning", "will decide who wins": nobody is told to do it. */
+/** "and who is winning", "will decide who wins": nobody is told to do it; "who grew up there and who won" is about one named before. */
 const ASKED_THERE =
-  /\b(?:and|or|of|on|about|over|to|(?:see|seen|know|knows?n?|ask(?:s|ed)?|decid(?:e[sd]?|ing)|determin(?:e[sd]?|ing)|wonder(?:s|ed)?|tell[s]?|told|say|guess|predict(?:s|ed)?|reveal(?:s|ed)?|choose|pick)(?: \w+)?)\swho(?:\s(?:is|was|are|were|has|have|had|will|would|could|may|might|should))?\s(?:\w+ly\s)?$/i;
+  /\b(?:and|or|of|on|about|over|to|(?:see|seen|knows?|known|ask(?:s|ed)?|decid(?:e[sd]?|ing)|determin(?:e[sd]?|ing)|wonder(?:s|ed)?|tells?|told|say|guess|predict(?:s|ed)?|reveal(?:s|ed)?|choose|pick)(?: \w+)?)\swho(?:\s(?:is|was|are|were|has|have|had|will|would|could|may|might|should))?\s(?:\w+ly\s)?$/i;
 /** What leads to those who did it, and to those whom it was done to. */
 const AGENT = /^\s(?:\S+\s){0,2}?by\s(?:(?:the|an?)\s)?(?=\p{L}|\d)/u;
 const OBJECT =
@@ -47,8 +47,8 @@ export function whoActs(
   // "Carry" may be what somebody is called.
   const isNamed = (t: Token): boolean =>
     sentence.note.mentions.some((m) => m.start <= t.start && t.end <= m.end);
-  const acts = sentence.tokens.filter(
-    (t) => isVerb(question, t) && !isNamed(t) && !ASKED_THERE.test(textBefore(sentence, t)),
+  const acts = verbsIn(question, sentence).filter(
+    (t) => !isNamed(t) && !isAskedThere(textBefore(sentence, t)),
   );
   if (asksWhom(question)) return isLight(verb) ? spans : whomDone(question, sentence, acts, spans);
   if (asksWhomPassive(question)) return whomDoneTo(sentence, acts, spans);
@@ -66,7 +66,11 @@ export function whoActs(
         : isBehindBy(sentence, span),
     ),
   );
-  return named.length > 0 ? named : acts.flatMap((t) => agentsOf(sentence, t));
+  if (named.length > 0) return named;
+  const agents = acts.flatMap((t) => agentsOf(sentence, t));
+  // "who will succeed her" may be told by a noun: "with Roe as her successor".
+  const isNoun = acts.some((t) => baseForm(t.norm, 'verb') === undefined);
+  return agents.length === 0 && isNoun && isVerbNext(question) ? able : agents;
 }
 
 /** "whose boat sank": those who own one in a sentence, as in "Roe's old boat", "the boat of Roe". */
@@ -182,10 +186,26 @@ function isLight({ term, idf, frequency }: Term): boolean {
   return LIGHT_VERBS.has(term) || (idf <= LIGHT_IDF_MOST && frequency >= OFTEN);
 }
 
-/** Tells whether a word of a sentence is the verb of the question, or one that says nearly the same. */
-export function isVerb(question: Question, token: Token): boolean {
-  const verb = question.terms.find((t) => t.term === question.verb);
-  return token.stem === question.verb || (verb?.related.get(token.stem) ?? 0) >= CLOSELY_RELATED;
+function isAskedThere(before: string): boolean {
+  return ASKED_THERE.test(before) && !/\bwhom?\b.*\b(?:and|or)\swho\b/i.test(before);
+}
+
+/** The words of a sentence that are the verb of the question, or one that says nearly the same. */
+export function verbsIn(
+  { terms, verb }: Question,
+  { tokens, words }: Ranked['sentence'],
+): readonly Token[] {
+  const related = terms.find((t) => t.term === verb)?.related ?? new Map<string, number>();
+  const close = [...related].flatMap(([term, w]) => (w >= CLOSELY_RELATED ? term : []));
+  // "turned down" begins with its verb.
+  const joined = close.flatMap((term) =>
+    term.includes('_') ? (words.places.get(term) ?? []) : [],
+  );
+  return tokens.filter(
+    ({ stem, norm }, i) =>
+      // The "had" of "had moved" tells nothing of who owned it.
+      stem === verb || joined.includes(i) || (isContent(norm) && close.includes(stem)),
+  );
 }
 
 /** Tells whether a verb of a sentence is something done to somebody, or a word beside a noun: "was praised", "a praised man". */
@@ -212,9 +232,15 @@ function isDone({ tokens }: Ranked['sentence'], verb: Token): boolean {
   return /^(?:is|are|was|were|be|been|being)$/.test(tokens[tokens.indexOf(verb) - 1]?.norm ?? '');
 }
 
-/** Tells whether "by" leads to a span: "by the mayor of Orvik, ...". */
+/** Tells whether "by" leads to a span: "by the mayor Roe", "by her deputy, Roe."; but in "by the police, Roe said" it does not. */
 export function isBehindBy(sentence: Ranked['sentence'], span: Pick<Span, 'start'>): boolean {
-  return /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(textBefore(sentence, span));
+  const before = textBefore(sentence, span);
+  const { end } = sentence.note.mentions.find((m) => m.start === span.start) ?? { end: span.start };
+  return (
+    /\bby\s+(?:the\s+)?(?:[\p{L}.-]+\s+){0,4}$/u.test(before) ||
+    (/\bby\s(?:its|his|her|their)\s(?:[\p{Ll}-]+\s){0,3}[\p{Ll}-]+,\s$/u.test(before) &&
+      /^(?:[.,;)]|$)/.test(textBehind(sentence, { end })))
+  );
 }
 
 /** "Calderan, a host in Lower Tarn, has set up a site": names in what describes another one do not act. */

@@ -10,13 +10,20 @@ const OTHER_CLASS = 0.85;
 const OPPOSITE_WEIGHT = 0.6;
 const LAST_WEIGHT = 0.7;
 const PARAPHRASE_WEIGHT = 0.75;
+/** "break off" has something of "break", as "turn down" has nothing of "turn". */
+const VERB_ALONE = 0.7;
 
-/** Related words in the parts of speech a word may have; a word the corpus does not know is tried in all of them. */
+/**
+ * Related words in the parts of speech a word may have; a word the corpus does not know is tried in all of them.
+ *
+ * @param phrasal the verb that it makes together with a particle ("turn_down"): what that means is seldom what the verb alone does
+ */
 export function relatedTo(
   word: string,
   part: Term['part'],
   frequency: number,
   kind: QuestionKind,
+  phrasal?: string,
 ): ReadonlyMap<string, number> {
   const likely: readonly WordClass[] =
     part === 'verb'
@@ -33,7 +40,9 @@ export function relatedTo(
       : isParticiple
         ? ['verb']
         : [];
-  const related = new Map(relatedStems(word, likely));
+  const related = new Map(phrasal === undefined ? [] : relatedStems(phrasal, ['verb']));
+  for (const [term, weight] of relatedStems(word, likely))
+    if (!related.has(term)) related.set(term, weight * (phrasal === undefined ? 1 : VERB_ALONE));
   for (const c of more)
     for (const [term, weight] of relatedStems(word, [c]))
       if (!related.has(term)) related.set(term, weight * OTHER_CLASS);

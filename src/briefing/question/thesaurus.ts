@@ -18,6 +18,9 @@ const RELATIONS = [
   ['@', WEIGHT.general],
 ] as const;
 const RELATED_MAX = 60;
+/** Adverbs that make another verb of one; "in", "on" and "through" far more often lead to a place or a day. */
+export const PARTICLES = '(?:up|down|out|off|over|away|back|apart|aside|forward|together)';
+const PHRASAL_VERB = new RegExp(`^\\p{L}+_${PARTICLES}$`, 'u');
 /** Letters that a verb and the noun of its act have in common at least. */
 const ROOT_LETTERS = 3;
 const LATER_SENSE = 0.8;
@@ -173,8 +176,10 @@ function findRelatedStems(word: string, classes: readonly WordClass[]): Map<stri
   const related = new Map<string, number>();
   const add = (words: readonly string[], weight: number): void => {
     for (const other of words) {
-      if (other.includes('_') || related.size >= RELATED_MAX) continue;
-      const key = stem(other);
+      const isPhrasal = PHRASAL_VERB.test(other);
+      if ((other.includes('_') && !isPhrasal) || related.size >= RELATED_MAX) continue;
+      // Indexed as WordNet writes it; see `findPhrasalVerbs`.
+      const key = isPhrasal ? other : stem(other);
       if (key !== own && (related.get(key) ?? 0) < weight) related.set(key, weight);
     }
   };

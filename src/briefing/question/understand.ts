@@ -10,6 +10,7 @@ import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
 import { numeralForms } from './numerals.ts';
+import { findPhrasalVerbs } from './phrasal-verbs.ts';
 import { relatedTo } from './related.ts';
 import { wordsOfReports } from './reported.ts';
 import { tagWords } from './tagger.ts';
@@ -86,6 +87,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
   const ofReports = wordsOfReports(tokens, lexicon.outlets);
   const form = FORM_WORDS[kind];
   const verb = mainVerb(tokens, tagged, form, nameWords);
+  const phrasal = new Map(findPhrasalVerbs(tokens).map(({ from, term }) => [from, term]));
   for (const [i, token] of tokens.entries()) {
     // "North Korea" is searched for as one country, whatever the article calls it.
     const country = countries.find((c) => c.from === i);
@@ -95,6 +97,8 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
       terms.size >= TERMS_MOST ||
       !isContent(token.norm) ||
       (kind !== 'quote' && INDEFINITE.test(token.norm)) ||
+      // "who trains her now": what articles tell is told as of now.
+      token.norm === 'now' ||
       (form?.test(token.norm) && !nameWords.has(token.norm)) ||
       (kind === 'howmany' && tokens[i - 1]?.norm === 'how' && SIZE.test(token.norm)) ||
       (TYPE.test(token.norm) &&
@@ -111,7 +115,7 @@ export function understand(asked: string, lexicon: Lexicon, completion?: Complet
         ? numeralForms(token.norm)
         : part === 'name' || terms.size >= RELATED_MOST
           ? NONE
-          : relatedTo(token.norm, part, frequency, kind);
+          : relatedTo(token.norm, part, frequency, kind, phrasal.get(i));
     const idf = lexicon.idf(token.stem);
     const weight = LIGHT_VERBS.has(token.stem)
       ? Math.min(idf, LIGHT_IDF_MOST)

@@ -7,7 +7,8 @@ const OTHER_ACTS =
 const PROGRESSIVE =
   /^(?:who|which \w+|what \w+)\s+(?:was|is|were|are)\s(?:\w+ly )?(?!being\b)\w{2,}ing\b/i;
 /** "who will praise Roe", "who has praised Roe": the verb stands right behind. */
-const VERB_NEXT = /^(?:who|which \w+|what \w+)\s+(?:has|have|had|will)\s(?:\w+ly )?(\w+)/i;
+const VERB_NEXT =
+  /^(?:who|which \w+|what \w+)\s+(?:has|have|had|will)\s(?:(?:\w+ly|already|also|just|ever|first) )?(\w+)/i;
 const WHOM = /^whom?\s(?:did|does|do|has|have|had|will)\s/i;
 
 type Asked = Pick<Question, 'plain' | 'verb'>;
@@ -23,7 +24,8 @@ export function asksWhom(question: Asked): boolean {
   return WHOM.test(question.plain) && !isVerbNext(question);
 }
 
-function isVerbNext({ plain, verb }: Asked): boolean {
+/** Tells whether the verb stands right behind "who will", "who has": the one asked for acts. */
+export function isVerbNext({ plain, verb }: Asked): boolean {
   const next = VERB_NEXT.exec(plain)?.[1];
   return next !== undefined && stem(next.toLowerCase()) === verb;
 }

@@ -1,7 +1,7 @@
 import type { Driver } from './driver.ts';
 
 /** Raised whenever what is stored would come out differently; an older file is then rebuilt. */
-const INDEX_VERSION = '11';
+const INDEX_VERSION = '12';
 
 // The full-text table holds our own folded and stemmed terms, so its tokenizer only has to split at spaces;
 // '@' and '_' belong to terms that stand for a country. `detail=full` because bm25 is slower with less.

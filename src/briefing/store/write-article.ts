@@ -2,6 +2,7 @@ import { annotateArticle } from '../annotate/article.ts';
 import { findCredits } from '../annotate/credits.ts';
 import { findOwnWords } from '../annotate/own-words.ts';
 import type { SentenceNote } from '../annotate/types.ts';
+import { findPhrasalVerbs } from '../question/phrasal-verbs.ts';
 import { packWords } from '../text/packed-words.ts';
 import { sketch } from '../text/sketch.ts';
 import { termsOf } from '../text/terms.ts';
@@ -101,7 +102,11 @@ function writeWords(
   const numberOf = numberTerms(driver, [
     ...heading,
     ...contexts.flat(),
-    ...sentences.flatMap(({ tokens }) => [...tokens.map((t) => t.stem), ...termsOf(tokens)]),
+    ...sentences.flatMap(({ tokens }) => [
+      ...tokens.map((t) => t.stem),
+      ...termsOf(tokens),
+      ...findPhrasalVerbs(tokens).map(({ term }) => term),
+    ]),
   ]);
   let paragraph = 0;
   const packed = sentences.map(({ note, tokens }, i) => {
