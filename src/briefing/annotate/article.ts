@@ -16,6 +16,9 @@ import type { Mention, SentenceNote } from './types.ts';
 const PREPOSITION =
   /\b(?:of|with|to|by|for|from|against|in|on|at|about|near|into|between|under|via|versus|toward|towards)\s+(?:the\s+|a\s+|an\s+|both\s+)?(?:(?!that\b|which\b|who\b|when\b|as\b|while\b|and\b)[\p{L}-]+\s+){0,2}$/u;
 const SINGULAR_PRONOUN = /^(?:he|she|him|his|her|hers|himself|herself)$/;
+/** "the 41-year-old said", and not "the 9-year-old boy" */
+const BY_AGE =
+  /\b[Tt]he \d{1,3}-year-old(?=[,.]|\s(?:said|says|told|added|who|whose|from|has|had|is|was|will|also)\b)/;
 const PLURAL_REFERENCE =
   /\b(?:[Tt]he (?:two|pair|duo|leaders)|[Tt]hey|[Bb]oth (?:leaders|men|sides|nations|countries)|[Tt]heir|[Tt]hem)\b/;
 
@@ -51,7 +54,7 @@ export function annotateArticle(text: string, title?: string): SentenceNote[] {
       end: span.end,
       paragraph: span.paragraph,
       mentions,
-      refers: refersTo(text.slice(span.start, span.end), tokens, mentions, persons),
+      refers: refersTo(text.slice(span.start, span.end), tokens, mentions, persons, notes.at(-1)),
       roles: (roles[i] ?? []).flatMap((role) =>
         resolver
           .full(role.person)
@@ -110,18 +113,30 @@ function toMention(text: string, sentence: Span, name: Name, key: string): Menti
   };
 }
 
-/** Full names that the pronouns of a sentence stand for, without those it names itself. */
+/**
+ * Full names that the pronouns of a sentence stand for, without those it names itself.
+ *
+ * @param before the sentence before
+ */
 function refersTo(
   sentence: string,
   tokens: readonly Token[],
   mentions: readonly Mention[],
   persons: Persons,
+  before: SentenceNote | undefined,
 ): string[] {
   const refers = new Set<string>();
   for (const { norm } of tokens) {
     const person = SINGULAR_PRONOUN.test(norm) ? persons.meantBy(norm) : undefined;
     if (person !== undefined) refers.add(person);
   }
+  // A pronoun that shows no gender: the last one named.
+  const byAge = BY_AGE.test(sentence) ? persons.meantBy('they') : undefined;
+  if (
+    byAge !== undefined &&
+    (before?.refers.includes(byAge) || before?.mentions.some((m) => m.key === byAge))
+  )
+    refers.add(byAge);
   if (PLURAL_REFERENCE.test(sentence)) for (const person of persons.pair()) refers.add(person);
   return [...refers].filter((key) => !mentions.some((m) => m.key === key));
 }

@@ -14,16 +14,16 @@ const SAME_DOING = 0.45;
 const FROM = /\b(?:from|born|come|comes|came|left|leave|origin)\b/i;
 const COMPARES = /\b(?:from|than|compared|versus|vs|against)\b/;
 const TELLS =
-  /\b(?:announc|unveil|reveal|confirm|report|present|discuss|mention|said|says)\p{L}*/iu;
-/** "unveiled the date in 2030": no other verb stands between. */
+  /\b(?:announc|unveil|reveal|confirm|report|present|discuss|mention|said|says)\p{L}{0,6}/iu;
+/** "unveiled the date in 2030", "announced at a 2030 fair": no other verb stands between. */
 const TOLD_IN = new RegExp(
-  `${TELLS.source}(?:(?!\\b(?:\\p{L}+(?:ed|ing)|to|will|would|is|are|was|were|be|been)\\b).)*\\s(?:in|on)\\s$`,
+  `${TELLS.source}(?:(?!\\b(?:\\p{L}+(?:ed|ing)|to|will|would|is|are|was|were|be|been)\\b).){0,120}\\s(?:in|on|at|during)\\s(?:[\\p{L}\\d]+\\s){0,2}$`,
   'iu',
 );
 const FIRST = /\b(?:original|initial|previous)(?:ly)?\b/i;
 /** "originally planned for May": it was another time in the end. */
 const GIVEN_UP = new RegExp(
-  `${FIRST.source} (?:(?:\\p{L}+ ){0,2}date|to|scheduled|planned|set|due|slated|expected|supposed|meant)\\b`,
+  `${FIRST.source} (?:(?:\\p{L}+ ){0,2}date|to|scheduled|planned|set|due|slated|expected|supposed|meant)\\b[^,;]*$`,
   'iu',
 );
 const YEAR = /^(?:1\d|20)\d\d$/;
@@ -35,6 +35,7 @@ const YEAR = /^(?:1\d|20)\d\d$/;
 export function fillsSlot(question: Question, store: Store, said: Said): boolean {
   return (
     isOfAskedTime(question, said) &&
+    !isOfOtherYears(question, said) &&
     isOfAskedPeriod(question, said) &&
     tellsOfDoing(question, said) &&
     !countsOthers(question, said) &&
@@ -49,23 +50,29 @@ export function isOfAskedTime(question: Question, said: Said): boolean {
   return isOfAskedYear(question, said) && !isOfOtherTime(question, said);
 }
 
-/**
- * "the 2020 awards": neither a time of another year is theirs, nor what is told of "the 2019 awards". Where a sentence
- * names them with their year, they may have been held in another one.
- */
+/** "the 2020 awards": a time of another year is not theirs, unless the sentence names them with their year. */
 function isOfAskedYear(question: Question, { sentence, span }: Said): boolean {
-  const years = question.terms.filter((t) => YEAR.test(t.word)).map((t) => t.word);
-  if (years.length === 0) return true;
+  const years = yearsIn(question);
+  const year = sentence.note.times.find((t) => t.start === span.start)?.year?.toString();
+  if (years.length === 0 || year === undefined || years.includes(year)) return true;
   const names = new Set(question.names.flatMap((n) => n.words));
-  const { tokens, note } = sentence;
-  const year = note.times.find((t) => t.start === span.start)?.year;
-  const isOther = (word: string | undefined): boolean =>
-    word !== undefined && YEAR.test(word) && !years.includes(word);
-  const named = new Set(yearsBeside(tokenize(question.plain), names));
+  const named = yearsBeside(tokenize(question.plain), names);
+  return yearsBeside(sentence.tokens, names).some((y) => named.includes(y));
+}
+
+/** "the 2019 awards": those of another year than is asked about. */
+function isOfOtherYears(question: Question, { sentence: { tokens } }: Said): boolean {
+  const years = yearsIn(question);
+  const names = new Set(question.names.flatMap((n) => n.words));
+  const isOther = (word: string): boolean => YEAR.test(word) && !years.includes(word);
   return (
-    (!isOther(year?.toString()) || yearsBeside(tokens, names).some((y) => named.has(y))) &&
-    !tokens.some((t, i) => names.has(t.norm) && isOther(tokens[i - 1]?.norm))
+    years.length > 0 &&
+    tokens.some((t, i) => names.has(t.norm) && isOther(tokens[i - 1]?.norm ?? ''))
   );
+}
+
+function yearsIn({ terms }: Question): string[] {
+  return terms.flatMap((t) => (YEAR.test(t.word) ? [t.word] : []));
 }
 
 /** Years that stand right before or behind a word of a name, with it and the side: "2020 awards", "Regatta 2031". */

@@ -74,7 +74,7 @@ function composeValues(material: Material, found: Found[]): Composed | undefined
     const other = g[0];
     return (
       other !== undefined &&
-      !isOfOther(other) &&
+      (!isOfOther(other) || isOfOther(first)) &&
       (question.wanted !== 'time' || !isRelativeTime(other) || isRelativeTime(first)) &&
       other.ranked.sentence.aid !== first.ranked.sentence.aid &&
       strength(other.ranked) >= COMPARABLE * strength(first.ranked)
@@ -103,9 +103,7 @@ function doDiffer({ question, store }: Material, groups: readonly Found[][]): bo
   return values.some((a, i) => values.slice(i + 1).some((b) => comparer.differ(a, b)));
 }
 
-function saidBy({ ranked, span }: Found): Said {
-  return { sentence: ranked.sentence, span };
-}
+const saidBy = ({ ranked, span }: Found): Said => ({ sentence: ranked.sentence, span });
 
 function isRelativeTime({ ranked, span }: Found): boolean {
   return ranked.sentence.note.times.some((t) => t.start === span.start && t.relative);

@@ -1,6 +1,6 @@
 import { paraphrasesOf } from '../question/paraphrases.ts';
 import { isEnglish } from '../question/thesaurus.ts';
-import type { Question } from '../question/types.ts';
+import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
@@ -11,6 +11,11 @@ const SHORT_QUESTION_TERMS = 9;
 /** Words that point at another event than the one reported: where they do not stand near, that event is not told of. */
 const CONDITIONS =
   /^(?:next|upcoming|future|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|previous|former|another)$/;
+
+const TIME = /^(?:day|week|weekend|month|year|season|century|decade|time|hour|minute)s?$/;
+/** "what will she do next", "what is next for her", "when is the next season" */
+const ASKS_NEXT =
+  /\bnext(?:\W*$| for\b| (?:day|week|weekend|month|year|season|century|decade|time|hour|minute)s?\b)/i;
 
 /** Names that stand nowhere in the corpus make a question one about something else. */
 export function unknownNames(question: Question): string[] {
@@ -63,7 +68,22 @@ export function unmetCondition(question: Question, ranked: readonly Ranked[]): b
   return conditions.some(
     (t) =>
       !near.some(
-        (r) => r.features.coverNeighbours === 1 || holdsTerm(r.sentence, t, CLOSELY_RELATED),
+        (r) =>
+          (r.features.coverNeighbours === 1 &&
+            (t.word !== 'next' || ASKS_NEXT.test(question.plain))) ||
+          meetsCondition(question, r, t),
       ),
+  );
+}
+
+/** Holds the word, and not as that of a time: "next week" is no next summit. */
+function meetsCondition(question: Question, { sentence }: Ranked, term: Term): boolean {
+  if (term.word !== 'next' || ASKS_NEXT.test(question.plain))
+    return holdsTerm(sentence, term, CLOSELY_RELATED);
+  const { tokens } = sentence;
+  return tokens.some(
+    ({ stem }, i) =>
+      (stem === term.term || (term.related.get(stem) ?? 0) >= CLOSELY_RELATED) &&
+      !TIME.test(tokens[i + 1]?.norm ?? ''),
   );
 }

@@ -1,12 +1,19 @@
 import type { Mention } from '../annotate/types.ts';
 import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span } from '../types.ts';
 
 const BEFORE_COMMA =
   /((?:\b(?:the|its|their|his|her)\s)?(?:\p{Lu}[\p{L}.-]*(?:['’]s)?\s){0,3}(?:\p{Ll}[\p{L}-]*\s){0,3}?(\p{Ll}[\p{L}-]*)),\s$/u;
+
+/** "A spokesman for the mayor, Roe": the noun before what looks like the office. */
+const SOMEBODY_OF =
+  /(?<!\p{L})(?:(?:an?|the|its|their|his|her)\s)?(?:\p{Ll}[\p{L}-]*\s)?(\p{Ll}[\p{L}-]*)\s$/iu;
+const PREPOSITION = /^(?:for|of|at|to|from|with)\s/;
+const DETERMINER = /^(?:an?|the|its|their|his|her|this|that|these|those)$/;
 
 /** What a sentence says in so many words that a name is. */
 export function describedIn({ text, note }: StoredSentence, m: Mention): Span | undefined {
@@ -33,9 +40,14 @@ export function comma(text: string, base: number, m: { readonly end: number }): 
 function office(text: string, base: number, m: Mention): Span | undefined {
   const match = BEFORE_COMMA.exec(text.slice(0, m.start - base));
   const [, words = '', last = ''] = match ?? [];
-  return match === null || !TITLE_WORDS.has(last)
-    ? undefined
-    : { start: base + match.index, end: base + match.index + words.length };
+  if (match === null || !TITLE_WORDS.has(last)) return undefined;
+  const end = base + match.index + words.length;
+  const lead = PREPOSITION.exec(words)?.[0] ?? '';
+  if (lead === '') return { start: base + match.index, end };
+  const [before = '', noun = ''] = SOMEBODY_OF.exec(text.slice(0, match.index)) ?? [];
+  return TITLE_WORDS.has(noun)
+    ? { start: base + match.index - before.length, end }
+    : { start: base + match.index + lead.length, end };
 }
 
 /** "Roe is the head of a bank": what a name is said to be. */
@@ -94,6 +106,9 @@ function after(
   m: Mention,
 ): Span | undefined {
   const rest = tokens.filter((t) => t.start >= m.end);
+  const leads = tokens.findLast((t) => t.end <= m.start);
+  // "Roe saved three points" tells what she did; "the armed Aurus car" is a thing.
+  if (isPastVerb(rest[0]?.norm ?? '') && !DETERMINER.test(leads?.norm ?? '')) return undefined;
   let end = m.end;
   let count = 0;
   for (const token of rest) {
@@ -121,6 +136,10 @@ function after(
 /** "the opposition leader criticised" - "Roe": a sentence, and no description. */
 function isOnlyVerb(word: string): boolean {
   return baseForm(word, 'verb') !== undefined && baseForm(word, 'noun') === undefined;
+}
+
+function isPastVerb(word: string): boolean {
+  return (word.endsWith('ed') || IRREGULAR_FORMS.has(word)) && baseForm(word, 'verb') !== undefined;
 }
 
 function isOnlyNoun(word: string): boolean {

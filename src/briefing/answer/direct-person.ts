@@ -46,15 +46,10 @@ export function withoutDescriptions(
       !spans.some((o) => o.end === described) &&
       (last === undefined || !isDemonym(last)) &&
       !isThing(sentence, s) &&
-      (isCountry(sentence, s) || !isOnlyCapitalised(sentence, s)) &&
-      !isInAskedName(question, sentence, s) &&
+      !isOnlyCapitalised(sentence, s) &&
       !describesNoun(question, sentence, s)
     );
   });
-}
-
-function isCountry({ note }: Ranked['sentence'], span: WantedSpan): boolean {
-  return note.mentions.some((m) => m.start === span.start && m.kind === 'country');
 }
 
 /** "Preparedness Plan": a name made of what nobody is called. */
@@ -63,21 +58,6 @@ function isThing(sentence: Ranked['sentence'], span: WantedSpan): boolean {
   return (
     sentence.note.mentions.some((m) => m.start === span.start && m.kind === 'name') &&
     words.some((word) => ABSTRACT.test(word) && baseForm(word, 'noun') !== undefined)
-  );
-}
-
-/** "the Fifa 2031 World Cup": no person, right before the words asked about. */
-function isInAskedName(
-  { terms }: Question,
-  { tokens, text, note }: Ranked['sentence'],
-  span: WantedSpan,
-): boolean {
-  const next = tokens.find((t) => t.start >= span.end);
-  return (
-    next !== undefined &&
-    text.slice(span.end - note.start, next.start - note.start) === ' ' &&
-    terms.some((t) => t.term === next.stem && (t.part === 'name' || t.part === 'number')) &&
-    !note.mentions.some((m) => m.start === span.start && m.kind === 'person')
   );
 }
 

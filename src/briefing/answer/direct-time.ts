@@ -1,4 +1,4 @@
-import { baseForm, isEnglish } from '../question/thesaurus.ts';
+import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
@@ -27,11 +27,6 @@ const COMPOUND = /^-(?:long|year|month|week|day|hour|minute)\b/i;
 const COMPOUND_WORDS = 4;
 /** What leads on to another act of the sentence. */
 const ANOTHER_ACT = /\b(?:and|but|before|after|while|then)\b/i;
-/** "Roe (3 May 1946 – 12 June 1985)": the years of a life, and what they tell. */
-const IN_LIFE = /\s\([^()]*$/;
-const LIFE = /^\s\([^()]*\d{4}\s?[-–—]\s?[^()]*\d{4}\)/;
-const ASKS_LIFE =
-  /\b(?:born|birth\p{L}*|di(?:e[ds]?|ed)|dead|death|liv(?:e[ds]?|ing)|alive|old|aged?|active|reign\p{L}*|rul(?:e[ds]?|ing))\b/iu;
 /** Words behind a year in which it is said whose it is. */
 const PHRASE_WORDS = 4;
 
@@ -67,9 +62,7 @@ export function timesAsked(
   const calendar = times.filter((s) =>
     sentence.note.times.some((t) => t.start === s.start && !t.relative),
   );
-  const said = (calendar.length > 0 ? calendar : times).filter(
-    (s) => !isOfHolder(sentence, s) && (ASKS_LIFE.test(question.plain) || !isOfLife(sentence, s)),
-  );
+  const said = (calendar.length > 0 ? calendar : times).filter((s) => !isOfHolder(sentence, s));
   // "his 2005 vote": the year of the very act.
   const acts = question.terms.filter((t) => t.part === 'verb' || t.term === question.verb);
   const ofAct = said.filter(
@@ -115,18 +108,6 @@ function lastsOf(
   const after = tokens.filter((t) => t.start >= span.end).slice(0, COMPOUND_WORDS);
   return after.some((a) =>
     things.some((t) => t.term === a.stem || (t.related.get(a.stem) ?? 0) >= CLOSELY_RELATED),
-  );
-}
-
-/** A time in the brackets behind a person's name, from one year to another. */
-function isOfLife(sentence: StoredSentence, span: WantedSpan): boolean {
-  const bracket = IN_LIFE.exec(textBefore(sentence, span))?.index;
-  if (bracket === undefined || !LIFE.test(sentence.text.slice(bracket))) return false;
-  const end = sentence.note.start + bracket;
-  return sentence.note.mentions.some(
-    (m) =>
-      m.end === end &&
-      (m.kind === 'person' || (m.kind === 'name' && !isEnglish(m.key.split(' ').at(-1) ?? ''))),
   );
 }
 

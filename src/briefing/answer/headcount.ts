@@ -6,14 +6,11 @@ import type { Span } from '../types.ts';
 import { sliceOf, textBehind } from './slice.ts';
 
 const ASKS =
-  /\b(?:population|inhabitants|residents|toll|attendance|turnout|enrol?lment|membership|workforce)\b(?! density)/i;
+  /^(?:(?:what|which) (?:is|was|are|were) the )?(?:\w+ ){0,2}(?:population|death toll|toll|attendance|turnout|enrol?lment|membership|workforce) (?:of|at|in|for)\b/i;
 const MEASURE =
   /^(?:%|per|percent|m|km|mi|ft|feet|foot|miles?|met(?:er|re)s?|kilomet(?:er|re)s?|square|sq|acres?|hectares?|degrees?|ha)$/;
-const LARGE = /thousand|million|billion/i;
 /** "40.1594" counts nobody, "2.5 million" may. */
-const FRACTION = /\d\.\d/;
-/** "two or more" says nothing of a town. */
-const SMALL = /^\p{L}+$/u;
+const FRACTION = /\d\.\d+(?!.*(?:thousand|million|billion))/i;
 
 /** Tells whether a question asks how many people there are, by a noun: "what is the population of". */
 export function asksHeadcount({ wanted, plain }: Question): boolean {
@@ -24,19 +21,16 @@ export function asksHeadcount({ wanted, plain }: Question): boolean {
 export function isHeadcount(question: Question, sentence: StoredSentence, span: Span): boolean {
   const number = sentence.note.numbers.find((n) => n.start === span.start);
   const unit = number?.unit[0] ?? '';
-  const text = sliceOf(sentence, span);
   const isOther =
     unit.endsWith('s') &&
     isEnglish(unit) &&
     !question.stems.includes(stem(unit)) &&
     !isNounOf(unit, FIELD.person, 1);
-  const isUnfit =
-    FRACTION.test(text) || (SMALL.test(text) && /\bpopulation\b/i.test(question.plain));
   return (
     number?.of !== 'percent' &&
     !isOther &&
     !MEASURE.test(unit) &&
-    (LARGE.test(text) || !isUnfit) &&
+    !FRACTION.test(sliceOf(sentence, span)) &&
     !/^\s+of\b/.test(textBehind(sentence, span))
   );
 }

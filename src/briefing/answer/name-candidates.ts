@@ -69,9 +69,11 @@ function namesIn(question: Question, ranked: Ranked, picked: WantedSpan | undefi
   const asked = new Set(question.names.flatMap((n) => n.keys));
   const canBe = ({ key, kind }: Mention): boolean =>
     !asked.has(key) && kind !== 'place' && (kind !== 'country' || !ASKS_WHO.test(question.plain));
-  const isName = (m: Mention): boolean => m.kind === 'country' || !isOnlyCapitalised(sentence, m);
   const others = sentence.note.mentions.filter(
-    (m) => canBe(m) && isName(m) && !spans.some((s) => s.start <= m.start && m.end <= s.end),
+    (m) =>
+      canBe(m) &&
+      !isOnlyCapitalised(sentence, m) &&
+      !spans.some((s) => s.start <= m.start && m.end <= s.end),
   );
   spans.push(
     ...ofKindAsked(

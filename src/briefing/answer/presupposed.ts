@@ -34,7 +34,7 @@ const REASON_BEHIND =
   /^[^,;:]*?\b(?:because|over (?!(?:the )?(?:weekend|past|last|next|years?)\b)|due to|owing to|thanks to|amid|citing|in protest|for \w+ reasons)\b/i;
 /** "why did Roe resign", "how many ships has Norland sent": the one named behind the auxiliary is said to have acted. */
 const SAYS_WHO_ACTED =
-  /^(?:(?:in|on|at|since|until|by|for|from)\s+)?(?:why|when|where|how|what|which|whom?)\b[^,;]*?\b(?:did|does|do|has|have|had)\s+(?=\S)/i;
+  /^(?:(?:in|on|at|since|until|by|for|from)\s+)?(?:why|when|where|how|what|which|whom?)\b[^,;]*?\b(?:did|does|do|has|have|had|will)\s+(?=\S)/i;
 
 /**
  * Tells whether a question takes for granted what the articles do not tell: that something happened of which nothing near
@@ -194,6 +194,12 @@ function actsOf(
       const pronoun = beside.find((t) => PRONOUN.test(t.norm))?.start ?? 0;
       const meant = mentions.some((m) => m.isSubject && m.end <= pronoun) ? [] : refers;
       const isMeant = pronoun > 0 && meant.length === 1;
+      // "Roe conceded defeat and said he would resign": nobody else is named.
+      const persons = mentions.filter(
+        (m) => m.isSubject && m.end <= pronoun && /^(?:person|name)$/.test(m.kind),
+      );
+      if (persons.length === 1 && persons[0] !== undefined)
+        return { actor: persons[0].key, before: [] };
       const owner = ownerOf(sentence, at, verb);
       if (owner !== undefined) return { actor: owner, before: [] };
       const actor = isMeant ? meant[0] : named;

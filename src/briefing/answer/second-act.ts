@@ -6,13 +6,12 @@ import type { Span } from '../types.ts';
 
 /** What parts a clause from the next. */
 const BREAK = /[,;:()–—]|\b(?:and|or|but|that|who|which|when|while|where|as|because|if|with|by)\b/;
-/** "asked Lee to leave": who is asked does. */
-const LETS_ACT = new Set(
-  `ask urge tell order command direct instruct advise warn remind teach train beg invite persuade convince force push press
-  compel oblige cause get help let allow permit enable authorize authorise encourage inspire lead drive want need expect
-  choose elect appoint name hire pick send call see watch hear find leave know think believe say report consider declare
-  want require request recommend nominate select recruit sign make join become be`.split(/\s+/),
-);
+/** "asked Lee to leave": who is asked does; */
+const LETS_ACT =
+  /^(?:ask|urge|tell|order|instruct|advise|warn|teach|train|beg|invite|persuade|force|press|get|help|let|allow|permit|encourage|want|need|expect|choose|elect|appoint|name|hire|send|call|require|nominate|select|recruit|challenge|support|trust|bring|dispatch)$/;
+/** "beat Lee to win": who is beaten or met on the way does not. */
+const MEETS =
+  /^(?:beat|defeat|edge|pass|overtake|outrun|outlast|overcome|oust|stun|rout|thrash|down|join|meet|visit|leave)$/;
 
 /**
  * Tells whether a name before a verb that depends on another one ("to win", ", winning") is not the one who does it. In "Roe
@@ -41,8 +40,9 @@ export function isOtherActor(
   if (words(met.end, verb.start).some(isPast)) return false;
   const acts = words(actor.end, met.start).flatMap(({ norm }) => baseForm(norm, 'verb') ?? []);
   if (acts.length === 0) return false;
-  const other = isAim && acts.some((act) => LETS_ACT.has(act)) ? actor : met;
-  return other.start < span.end && span.start < other.end;
+  const isLet = isAim && acts.some((act) => LETS_ACT.test(act));
+  const other = isLet ? actor : isBeside || acts.some((act) => MEETS.test(act)) ? met : undefined;
+  return other !== undefined && other.start < span.end && span.start < other.end;
 }
 
 function isPast({ norm }: Token): boolean {

@@ -93,7 +93,10 @@ export function mainVerb(
       (t, i) => i > head && fits(t) && baseForm(t.norm, 'verb') === t.norm,
     );
     // "when did Calder last visit": "last" says how, if a verb follows.
-    const verb = behind.find((t) => !/^(?:last|first|next)$/.test(t.norm)) ?? behind[0];
+    // "does a loaf of bread cost": one can bread a cutlet.
+    const isOwned = (t: Token): boolean => tokens[tokens.indexOf(t) - 1]?.norm === 'of';
+    const verb =
+      behind.find((t) => !/^(?:last|first|next)$/.test(t.norm) && !isOwned(t)) ?? behind[0];
     if (verb !== undefined) return verb.stem;
   }
   const verb = tokens.findLast((t) => tagged.get(t.raw.toLowerCase()) === 'VERB' && fits(t));

@@ -10,9 +10,7 @@ The council of Tarnmoor met on Monday. Pia Holt, mayor of Tarnmoor, opened the f
 
 Skarn has a population of 4,210 people in 1,085 households.`,
   'vote.txt': `The map shows the votes of Harald Moe and Anders Lie in the 2031 Norland election, and who is winning in each county.`,
-  'squad.txt': `This is the squad for the Zifa 2031 Norland Cup with the official numbers. The runner-up gets a medal.`,
   'headline.txt': `Calder CEO Sees Market's Next Billion in Ferries`,
-  'lives.txt': `Ragnhild Thorne (3 May 1946 – 12 June 1985) was a Norland painter who joined the Harbour School. Mr. Edvard Thorne (1931–1999) founded the Tarn Bank in 1968.`,
   'shows.txt': `The Grey Ferry opened on 3 May 2031 in Orro.`,
   'more-shows.txt': `The original opening date of the Grey Ferry was 9 April 2030.`,
 });
@@ -58,19 +56,8 @@ describe('who did it', () => {
     expect(values(await ask('who won the 2031 Norland election?'))).toEqual([]);
   });
 
-  it('is not what stands in the name of the thing asked about', async () => {
-    expect(values(await ask('who was the runner-up of the 2031 Norland Cup?'))).toEqual([]);
-  });
-
   it('is no verb of a headline', async () => {
     expect(values(await ask('who is the CEO of Calder?'))).toEqual([]);
-  });
-});
-
-describe('the years of a life', () => {
-  it('are not when somebody did something', async () => {
-    expect(values(await ask('when did Ragnhild Thorne join the Harbour School?'))).toEqual([]);
-    expect(values(await ask('when did Edvard Thorne found the Tarn Bank?'))).toEqual(['1968']);
   });
 });
 
