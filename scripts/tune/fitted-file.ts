@@ -1,6 +1,6 @@
 import type { CertaintyModel } from '../../src/briefing/answer/certainty.ts';
 import type { NameModel } from '../../src/briefing/answer/choose-name.ts';
-import type { FeatureName } from '../../src/briefing/search/features.ts';
+import type { FittedByFew } from '../../src/briefing/search/features.ts';
 import { INPUTS, type Network } from '../../src/briefing/search/network.ts';
 import type { Shape } from '../../src/briefing/search/weights.ts';
 
@@ -8,7 +8,7 @@ import type { Shape } from '../../src/briefing/search/weights.ts';
 export interface Fitted {
   /** Names of the sets with the number of questions taken. */
   readonly sets: readonly string[];
-  readonly ranking: Readonly<Record<Exclude<Shape, 'ordinary'>, Record<FeatureName, number>>>;
+  readonly ranking: Readonly<Record<Exclude<Shape, 'ordinary'>, Record<FittedByFew, number>>>;
   /** Lines of numbers, as `networkLines` writes them. */
   readonly network: NetworkLines;
   readonly certainty: Readonly<Record<'ordinary' | 'long', CertaintyModel>>;

@@ -1,8 +1,8 @@
 /** Fits what a shape of question adds to the ordinary ranking weights. */
 import {
   FEATURE_NAMES,
-  type FeatureName,
   FITTED_BY_THOUSANDS,
+  type FittedByFew,
 } from '../../src/briefing/search/features.ts';
 import { type Shape, WEIGHTS } from '../../src/briefing/search/weights.ts';
 import {
@@ -26,7 +26,7 @@ const LEFT_OUT = new Set(FITTED_BY_THOUSANDS.map((name) => FEATURE_NAMES.indexOf
 /** Weights of a shape of question, and the scores they give. */
 export interface TunedRanking {
   /** Deviations from `WEIGHTS`, by feature. */
-  readonly added: Record<FeatureName, number>;
+  readonly added: Record<FittedByFew, number>;
   readonly scoresOf: (question: ReadQuestion) => number[];
 }
 
@@ -55,9 +55,9 @@ export function tuneRanking(
     ),
   );
   const added = Object.fromEntries(
-    FEATURE_NAMES.map((name, j) => [name, fitted[j] ?? 0]),
-  ) as Record<FeatureName, number>;
-  const weights = Float64Array.from(FEATURE_NAMES, (name) => WEIGHTS[name] + added[name]);
+    FEATURE_NAMES.flatMap((name, j) => (LEFT_OUT.has(j) ? [] : [[name, fitted[j] ?? 0]])),
+  ) as Record<FittedByFew, number>;
+  const weights = Float64Array.from(FEATURE_NAMES, (name, j) => WEIGHTS[name] + (fitted[j] ?? 0));
   return {
     added,
     scoresOf: ({ rows }) => rows.map((row) => scoreRow(row, 0, weights.length, weights)),

@@ -81,6 +81,7 @@ export const FEATURE_NAMES = [
   ...FITTED_BY_THOUSANDS,
 ] as const;
 export type FeatureName = (typeof FEATURE_NAMES)[number];
+export type FittedByFew = Exclude<FeatureName, (typeof FITTED_BY_THOUSANDS)[number]>;
 
 const NONE: Features = Object.fromEntries(FEATURE_NAMES.map((name) => [name, 0])) as Features;
 

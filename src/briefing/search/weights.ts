@@ -22,7 +22,9 @@ export function shapeOf({ kind, plain, terms }: Question): Shape {
  * for ordinary questions is no weights, but a network (`correct.ts`).
  */
 export function weightOf(shape: Shape, name: FeatureName): number {
-  return WEIGHTS[name] + (shape === 'ordinary' ? 0 : FITTED.ranking[shape][name]);
+  const added: Partial<Record<FeatureName, number>> =
+    shape === 'ordinary' ? {} : FITTED.ranking[shape];
+  return WEIGHTS[name] + (added[name] ?? 0);
 }
 
 /**
