@@ -156,6 +156,19 @@ describe('the parts of the program', () => {
     ).toEqual([]);
   });
 
+  it('leave the words and sentences of a text to know nothing of questions', () => {
+    const isOfText = (path: string): boolean => path.startsWith('briefing/text/');
+    expect(
+      offences(
+        ({ path }, imported) =>
+          isOfText(path) &&
+          isOurs(imported) &&
+          !isOfText(imported) &&
+          imported !== 'briefing/types.ts',
+      ),
+    ).toEqual([]);
+  });
+
   it('enter the core by its door only', () => {
     expect(
       offences(
@@ -194,7 +207,7 @@ describe('the outside world', () => {
         /^state\/open-state\.ts$/,
         /^adapters\/file\/poster\.ts$/,
         // The dictionary is files of a package; the word vectors are one beside their reader.
-        /^briefing\/question\/wordnet\.ts$/,
+        /^briefing\/text\/wordnet\.ts$/,
         /^briefing\/search\/word-vectors\.ts$/,
       ],
     ],

@@ -1,11 +1,11 @@
 import { compareNumberValues } from '../overview/particulars/compare-particulars.ts';
 import { compareMoments, type Moment, momentOf } from '../overview/particulars/moments.ts';
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm, isEnglish, oppositeStems, relatedStems } from '../question/thesaurus.ts';
 import type { Question, Wanted } from '../question/types.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
+import { baseForm, isEnglish, oppositeStems, relatedStems } from '../text/thesaurus.ts';
 import { type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { fillsSlot } from './asked-slot.ts';

@@ -1,10 +1,10 @@
 import type { Mention } from '../annotate/types.ts';
-import { baseForm } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
 import { termsOf } from '../text/terms.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { isContent, tokenize } from '../text/tokens.ts';
 import type { Span, Value } from '../types.ts';
 import { asksForNameAlone } from './compose-roles-of.ts';

@@ -1,5 +1,4 @@
 import type { Mention } from '../annotate/types.ts';
-import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { Ranked } from '../search/rank.ts';
@@ -7,6 +6,7 @@ import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts'
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
 import { termsOf } from '../text/terms.ts';
+import { baseForm, FIELD, isNounOf } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { ListItem, Span } from '../types.ts';

@@ -1,8 +1,8 @@
-import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { asksWhoActs } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { FIELD, isNounOf } from '../text/thesaurus.ts';
 import { findWritten, isAsked } from './names.ts';
 import { sliceOf } from './slice.ts';
 import type { Composed, Material } from './types.ts';

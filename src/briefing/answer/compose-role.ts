@@ -1,8 +1,8 @@
-import { glossStems } from '../question/thesaurus.ts';
 import type { Term } from '../question/types.ts';
 import { byPlace } from '../search/place.ts';
 import type { StoredRole, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
+import { glossStems } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';

@@ -1,7 +1,7 @@
-import { baseForm, oppositeStems } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
+import { baseForm, oppositeStems } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import { asksForMembers, composeMembers } from './compose-list.ts';

@@ -1,9 +1,9 @@
 import { paraphrasesOf } from '../question/paraphrases.ts';
-import { isEnglish } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
+import { isEnglish } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 
 /** In a question this short every name must be known; longer ones tell a story around it. */

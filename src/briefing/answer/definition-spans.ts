@@ -1,8 +1,8 @@
 import type { Mention } from '../annotate/types.ts';
-import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span } from '../types.ts';
 

@@ -1,9 +1,9 @@
 import { withoutOpeningClause } from '../question/kinds.ts';
-import { oppositeStems } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { stem } from '../text/stem.ts';
+import { oppositeStems } from '../text/thesaurus.ts';
 
 /** Kinds of question that ask for one of whom, or of which, something is not so. "Why did she not come" is told otherwise, too. */
 const ASKS_FOR_ONE: ReadonlySet<Question['kind']> = new Set([

@@ -1,10 +1,10 @@
 import { findRetold } from '../overview/differences/retold-differences.ts';
-import { FIELD, isKindOf, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { shapeOf } from '../search/weights.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { termsOf } from '../text/terms.ts';
+import { FIELD, isKindOf, isNounOf } from '../text/thesaurus.ts';
 import { foldWords, isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Difference, Span } from '../types.ts';
 import { bestSpan } from './best-span.ts';

@@ -1,10 +1,10 @@
-import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { asksWhoActs } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { baseForm, FIELD, isNounOf } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent } from '../text/tokens.ts';
 import { isOnlyCapitalised } from './headline.ts';

@@ -1,9 +1,9 @@
 import { tagWords } from '../question/tagger.ts';
-import { baseForm, FIELD, isEnglish, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { PLACE_WORDS } from '../text/places.ts';
+import { baseForm, FIELD, isEnglish, isNounOf } from '../text/thesaurus.ts';
 import { isContent } from '../text/tokens.ts';
 import { sliceOf, textBefore } from './slice.ts';
 

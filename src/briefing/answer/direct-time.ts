@@ -1,8 +1,8 @@
-import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { foldWords, isContent } from '../text/tokens.ts';
 import { sliceOf, textBefore, textBehind } from './slice.ts';

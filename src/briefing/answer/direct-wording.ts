@@ -1,8 +1,8 @@
-import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { type WantedSpan, wantedSpans } from '../search/wanted.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { rangeStart } from './direct-number.ts';
 import { withPartner } from './partner.ts';
 import { placeInFull } from './place-wording.ts';

@@ -1,7 +1,7 @@
-import { FIELD, isEnglish, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
+import { FIELD, isEnglish, isNounOf } from '../text/thesaurus.ts';
 import type { Span } from '../types.ts';
 import { sliceOf, textBehind } from './slice.ts';
 

@@ -1,5 +1,5 @@
-import { baseForm, isEnglish } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { baseForm, isEnglish } from '../text/thesaurus.ts';
 import { isContent } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 

@@ -1,6 +1,6 @@
-import { baseForm } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';

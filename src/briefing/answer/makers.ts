@@ -1,8 +1,8 @@
-import { relatedStems } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { isDemonym } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { relatedStems } from '../text/thesaurus.ts';
 import type { Said } from './compare-values.ts';
 import { sliceOf } from './slice.ts';
 

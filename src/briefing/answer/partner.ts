@@ -1,6 +1,6 @@
 import { tagWords } from '../question/tagger.ts';
-import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import type { Span } from '../types.ts';
 import { sliceOf, textBefore, textBehind } from './slice.ts';
 

@@ -1,9 +1,9 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 

@@ -1,8 +1,8 @@
-import { baseForm } from '../question/thesaurus.ts';
 import type { AskedName, Question, Term } from '../question/types.ts';
 import { CLOSELY_RELATED } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { termsOf } from '../text/terms.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';

@@ -1,6 +1,6 @@
-import { baseForm } from '../question/thesaurus.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { IRREGULAR_FORMS } from '../text/irregular.ts';
+import { baseForm } from '../text/thesaurus.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 

@@ -1,10 +1,10 @@
 import { LIGHT_VERBS } from '../question/light-verbs.ts';
-import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { AskedName, Question } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store, StoredSentence } from '../store/types.ts';
 import { stem } from '../text/stem.ts';
+import { FIELD, isNounOf } from '../text/thesaurus.ts';
 import { isAsked } from './names.ts';
 
 const STANDS =

@@ -1,5 +1,4 @@
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from '../question/light-verbs.ts';
-import { baseForm, FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question, Term } from '../question/types.ts';
 import { asksWhoActs, asksWhom, isVerbNext } from '../question/voice.ts';
 import type { Ranked } from '../search/rank.ts';
@@ -7,6 +6,7 @@ import type { WantedSpan } from '../search/wanted.ts';
 import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import { stem } from '../text/stem.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
+import { baseForm, FIELD, isNounOf } from '../text/thesaurus.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 import { isOtherActor } from './second-act.ts';

@@ -1,11 +1,11 @@
 import { GROUP_STEMS, type MemberRow, mergeMembers, personsIn } from '../answer/members.ts';
 import { isSameName } from '../answer/names.ts';
 import { createNameFinder } from '../question/name-finder.ts';
-import { isEnglish } from '../question/thesaurus.ts';
 import { byPlace } from '../search/place.ts';
 import type { Store, StoredName, StoredRole, StoredSentence } from '../store/types.ts';
 import { compareText } from '../text/compare.ts';
 import { termsOf } from '../text/terms.ts';
+import { isEnglish } from '../text/thesaurus.ts';
 import { fold, tokenize } from '../text/tokens.ts';
 import type { Turns } from '../turns.ts';
 import type { Citation } from '../types.ts';

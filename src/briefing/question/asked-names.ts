@@ -1,10 +1,10 @@
 import { type CountryMention, findCountries } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { isEnglish } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Lexicon } from './lexicon.ts';
 import { paraphrasesOf } from './paraphrases.ts';
-import { isEnglish } from './thesaurus.ts';
 import type { AskedName } from './types.ts';
 
 /**

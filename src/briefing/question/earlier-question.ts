@@ -1,11 +1,11 @@
 import { findCountries } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { actNoun, baseForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import { isUsedAsName } from './asked-names.ts';
 import { mainVerb } from './grammar.ts';
 import type { Lexicon } from './lexicon.ts';
-import { actNoun, baseForm } from './thesaurus.ts';
 
 /** "and raise it", "and raise the ferry": what leads on to the thing a verb is done to. */
 const LEADS_TO_OBJECT = /^(?:it|them|him|her|the|an?|his|its|their)$/;

@@ -1,6 +1,6 @@
+import { baseForm } from '../text/thesaurus.ts';
 import { isContent, type Token } from '../text/tokens.ts';
 import type { QuestionKind } from '../types.ts';
-import { baseForm } from './thesaurus.ts';
 import type { Wanted } from './types.ts';
 
 /** The type that a direct answer must have, by the kind and the wording of a question. */

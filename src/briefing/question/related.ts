@@ -1,9 +1,9 @@
 import { stem } from '../text/stem.ts';
+import { baseForm, oppositeStems, relatedStems } from '../text/thesaurus.ts';
+import type { WordClass } from '../text/wordnet.ts';
 import type { QuestionKind } from '../types.ts';
 import { paraphrasesOf } from './paraphrases.ts';
-import { baseForm, oppositeStems, relatedStems } from './thesaurus.ts';
 import type { Term } from './types.ts';
-import type { WordClass } from './wordnet.ts';
 
 /** Weights of relations that are not WordNet's, or are looked for outside the word's own part of speech. */
 const OTHER_CLASS = 0.85;

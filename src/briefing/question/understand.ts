@@ -1,5 +1,7 @@
+import { findPhrasalVerbs } from '../text/phrasal-verbs.ts';
 import type { CountryMention } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { baseForm, FIELD, isNounOf } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import { isContent, type Token, tokenize } from '../text/tokens.ts';
 import type { Citation, QuestionKind } from '../types.ts';
@@ -10,11 +12,9 @@ import { kindOf, withoutAgreement } from './kinds.ts';
 import type { Lexicon } from './lexicon.ts';
 import { LIGHT_IDF_MOST, LIGHT_VERBS } from './light-verbs.ts';
 import { numeralForms } from './numerals.ts';
-import { findPhrasalVerbs } from './phrasal-verbs.ts';
 import { relatedTo } from './related.ts';
 import { wordsOfReports } from './reported.ts';
 import { tagWords } from './tagger.ts';
-import { baseForm, FIELD, isNounOf } from './thesaurus.ts';
 import type { Question, Term } from './types.ts';
 
 /** No relatives: names and numbers have none. */

@@ -1,9 +1,9 @@
-import { FIELD, isNounOf } from '../question/thesaurus.ts';
 import type { Question } from '../question/types.ts';
 import { asksWhom } from '../question/voice.ts';
 import type { StoredSentence } from '../store/types.ts';
 import { isDemonym, PLACE_WORDS } from '../text/places.ts';
 import { stem } from '../text/stem.ts';
+import { FIELD, isNounOf } from '../text/thesaurus.ts';
 import type { Span } from '../types.ts';
 
 /** A span of a sentence that has the type the question wants; offsets are the article's. */

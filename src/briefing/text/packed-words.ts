@@ -1,4 +1,4 @@
-import { findPhrasalVerbs } from '../question/phrasal-verbs.ts';
+import { findPhrasalVerbs } from './phrasal-verbs.ts';
 import { findCountries } from './places.ts';
 import { isContent, type Token } from './tokens.ts';
 

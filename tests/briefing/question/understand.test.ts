@@ -2,11 +2,11 @@ import { readSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { loadArticles } from '../../../src/briefing/articles/load.ts';
 import { createLexicon, type Lexicon } from '../../../src/briefing/question/lexicon.ts';
-import { relatedStems } from '../../../src/briefing/question/thesaurus.ts';
 import type { Wanted } from '../../../src/briefing/question/types.ts';
 import { understand } from '../../../src/briefing/question/understand.ts';
 import { openStore } from '../../../src/briefing/store/store.ts';
 import type { Store } from '../../../src/briefing/store/types.ts';
+import { relatedStems } from '../../../src/briefing/text/thesaurus.ts';
 import { type Folder, writeFolder } from '../../fixtures/town.ts';
 
 vi.mock('node:fs', async (original) => {

@@ -1,6 +1,6 @@
-import { relatedStems } from '../../question/thesaurus.ts';
-import type { WordClass } from '../../question/wordnet.ts';
 import { IRREGULAR_FORMS } from '../../text/irregular.ts';
+import { relatedStems } from '../../text/thesaurus.ts';
+import type { WordClass } from '../../text/wordnet.ts';
 
 const CLASSES: Readonly<Record<string, readonly WordClass[]>> = {
   NOUN: ['noun'],

@@ -1,10 +1,10 @@
 import { annotateArticle } from '../../annotate/article.ts';
 import type { Mention, RoleMention, SentenceNote } from '../../annotate/types.ts';
 import type { Lexicon } from '../../question/lexicon.ts';
-import { isEnglish } from '../../question/thesaurus.ts';
 import type { StoredSentence } from '../../store/types.ts';
 import { wordsOfTokens } from '../../text/packed-words.ts';
 import { splitSentences } from '../../text/sentences.ts';
+import { isEnglish } from '../../text/thesaurus.ts';
 import { TITLE_WORDS } from '../../text/titles.ts';
 import { isContent, type Token, tokenize } from '../../text/tokens.ts';
 import type { Span } from '../../types.ts';

@@ -1,4 +1,4 @@
-import { FIELD, isNounOf } from '../../question/thesaurus.ts';
+import { FIELD, isNounOf } from '../../text/thesaurus.ts';
 import { isContent, tokenize } from '../../text/tokens.ts';
 import { compareParticulars } from '../particulars/compare-particulars.ts';
 import type {

@@ -1,7 +1,7 @@
-import { oppositeStems } from '../../question/thesaurus.ts';
 import type { StoredSentence } from '../../store/types.ts';
 import { IRREGULAR_FORMS } from '../../text/irregular.ts';
 import { stem } from '../../text/stem.ts';
+import { oppositeStems } from '../../text/thesaurus.ts';
 import { isSameDoing } from '../differences/likeness.ts';
 import { clausesOf, type Event } from '../particulars/sentence-events.ts';
 import type { FrameWord } from './claim-frame.ts';

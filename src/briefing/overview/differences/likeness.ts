@@ -1,6 +1,6 @@
 import { isSameName } from '../../answer/names.ts';
 import { LIGHT_VERBS } from '../../question/light-verbs.ts';
-import { relatedStems } from '../../question/thesaurus.ts';
+import { relatedStems } from '../../text/thesaurus.ts';
 import type { Anchor } from '../particulars/particular-types.ts';
 
 /** Inverse document frequency of a term over the corpus. */

@@ -1,10 +1,10 @@
 import { SPEECH_STEMS } from '../../annotate/speech.ts';
 import type { Mention } from '../../annotate/types.ts';
 import { tagWords } from '../../question/tagger.ts';
-import { baseForm, isNounOf } from '../../question/thesaurus.ts';
 import type { StoredSentence } from '../../store/types.ts';
 import { stem } from '../../text/stem.ts';
 import { STOPWORDS } from '../../text/stopwords.ts';
+import { baseForm, isNounOf } from '../../text/thesaurus.ts';
 import type { Token } from '../../text/tokens.ts';
 import type { Span } from '../../types.ts';
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { stem } from '../../../src/briefing/text/stem.ts';
 import {
   baseForm,
   FIELD,
@@ -7,9 +8,8 @@ import {
   isNounOf,
   oppositeStems,
   relatedStems,
-} from '../../../src/briefing/question/thesaurus.ts';
-import { isWord, synsetsOf } from '../../../src/briefing/question/wordnet.ts';
-import { stem } from '../../../src/briefing/text/stem.ts';
+} from '../../../src/briefing/text/thesaurus.ts';
+import { isWord, synsetsOf } from '../../../src/briefing/text/wordnet.ts';
 
 describe('WordNet', () => {
   it.each([

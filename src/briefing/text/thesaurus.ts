@@ -1,6 +1,6 @@
-import { IRREGULAR_FORMS } from '../text/irregular.ts';
-import { stem } from '../text/stem.ts';
-import { isContent, tokenize } from '../text/tokens.ts';
+import { IRREGULAR_FORMS } from './irregular.ts';
+import { stem } from './stem.ts';
+import { isContent, tokenize } from './tokens.ts';
 import { isWord, type Synset, synsetAt, synsetsOf, type WordClass } from './wordnet.ts';
 
 /** Meanings of a word that are looked at: the rarer ones bring more noise than help. */

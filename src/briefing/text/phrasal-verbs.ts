@@ -1,5 +1,5 @@
-import type { Token } from '../text/tokens.ts';
 import { baseForm, PARTICLES } from './thesaurus.ts';
+import type { Token } from './tokens.ts';
 import { isWord } from './wordnet.ts';
 
 const PARTICLE = new RegExp(`^${PARTICLES}$`);

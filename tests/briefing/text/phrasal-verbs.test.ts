@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { findPhrasalVerbs } from '../../../src/briefing/question/phrasal-verbs.ts';
-import { relatedStems } from '../../../src/briefing/question/thesaurus.ts';
+import { findPhrasalVerbs } from '../../../src/briefing/text/phrasal-verbs.ts';
+import { relatedStems } from '../../../src/briefing/text/thesaurus.ts';
 import { tokenize } from '../../../src/briefing/text/tokens.ts';
 
 const found = (text: string): string[] => findPhrasalVerbs(tokenize(text)).map((v) => v.term);
