@@ -5,6 +5,7 @@ import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
 import { isEnglish } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
+import { type Token, tokenize } from '../text/tokens.ts';
 
 /** In a question this short every name must be known; longer ones tell a story around it. */
 const SHORT_QUESTION_TERMS = 9;
@@ -12,10 +13,8 @@ const SHORT_QUESTION_TERMS = 9;
 const CONDITIONS =
   /^(?:next|upcoming|future|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|previous|former|another)$/;
 
+/** "next week": the word is that of a time. */
 const TIME = /^(?:day|week|weekend|month|year|season|century|decade|time|hour|minute)s?$/;
-/** "what will she do next", "what is next for her", "when is the next season" */
-const ASKS_NEXT =
-  /\bnext(?:\W*$| for\b| (?:day|week|weekend|month|year|season|century|decade|time|hour|minute)s?\b)/i;
 
 /** Names that stand nowhere in the corpus make a question one about something else. */
 export function unknownNames(question: Question): string[] {
@@ -65,25 +64,20 @@ export function unmetCondition(question: Question, ranked: readonly Ranked[]): b
     (t) => (CONDITIONS.test(t.word) && !/\bnext to\b/i.test(question.plain)) || t.part === 'number',
   );
   const near = ranked.slice(0, 3);
-  return conditions.some(
-    (t) =>
-      !near.some(
-        (r) =>
-          (r.features.coverNeighbours === 1 &&
-            (t.word !== 'next' || ASKS_NEXT.test(question.plain))) ||
-          meetsCondition(question, r, t),
-      ),
-  );
+  return conditions.some((t) => {
+    const isOfTime = isOfTimeIn(tokenize(question.plain), t);
+    return !near.some(({ features, sentence }) =>
+      t.part === 'number' || isOfTime
+        ? features.coverNeighbours === 1 || holdsTerm(sentence, t, CLOSELY_RELATED)
+        : holdsTerm(sentence, t, CLOSELY_RELATED) && !isOfTimeIn(sentence.tokens, t),
+    );
+  });
 }
 
-/** Holds the word, and not as that of a time: "next week" is no next summit. */
-function meetsCondition(question: Question, { sentence }: Ranked, term: Term): boolean {
-  if (term.word !== 'next' || ASKS_NEXT.test(question.plain))
-    return holdsTerm(sentence, term, CLOSELY_RELATED);
-  const { tokens } = sentence;
-  return tokens.some(
-    ({ stem }, i) =>
-      (stem === term.term || (term.related.get(stem) ?? 0) >= CLOSELY_RELATED) &&
-      !TIME.test(tokens[i + 1]?.norm ?? ''),
+/** Wherever a word, or one that says nearly the same, stands, it is that of a time: "next week" is no next summit. */
+function isOfTimeIn(tokens: readonly Token[], { term, related }: Term): boolean {
+  const places = tokens.flatMap(({ stem }, i) =>
+    stem === term || (related.get(stem) ?? 0) >= CLOSELY_RELATED ? [i] : [],
   );
+  return places.length > 0 && places.every((at) => TIME.test(tokens[at + 1]?.norm ?? ''));
 }

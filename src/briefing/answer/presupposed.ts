@@ -3,7 +3,7 @@ import type { AskedName, Question, Term } from '../question/types.ts';
 import type { Ranked } from '../search/rank.ts';
 import { shapeOf } from '../search/weights.ts';
 import { CLOSELY_RELATED, holdsTerm, LOOSELY_RELATED } from '../search/words.ts';
-import { baseForm } from '../text/thesaurus.ts';
+import { baseForm, isEnglish, isPastForm } from '../text/thesaurus.ts';
 import { foldWords, isContent, tokenize } from '../text/tokens.ts';
 import { isAsked } from './names.ts';
 
@@ -194,12 +194,13 @@ function actsOf(
       const pronoun = beside.find((t) => PRONOUN.test(t.norm))?.start ?? 0;
       const meant = mentions.some((m) => m.isSubject && m.end <= pronoun) ? [] : refers;
       const isMeant = pronoun > 0 && meant.length === 1;
-      // "Roe conceded defeat and said he would resign": nobody else is named.
-      const persons = mentions.filter(
+      // "Roe conceded and said he would resign": where one is named it is that one, but no "Harbour Pact".
+      const [person, ...others] = mentions.filter(
         (m) => m.isSubject && m.end <= pronoun && /^(?:person|name)$/.test(m.kind),
       );
-      if (persons.length === 1 && persons[0] !== undefined)
-        return { actor: persons[0].key, before: [] };
+      const isThing = person?.kind === 'name' && isEnglish(person.key.split(' ').at(-1) ?? '');
+      if (person !== undefined && others.length === 0 && !isThing)
+        return { actor: person.key, before: [] };
       const owner = ownerOf(sentence, at, verb);
       if (owner !== undefined) return { actor: owner, before: [] };
       const actor = isMeant ? meant[0] : named;
@@ -225,14 +226,10 @@ function ownerOf(
   if (owner === undefined || !/['’]s?$/.test(text.slice(0, owner.end - note.start)))
     return undefined;
   const between = tokens.filter((t) => t.start >= owner.end && t.end <= act.start);
+  // "Roe's speech delayed the vote": a verb, and not "unprovoked".
   const isOwned =
-    between.length <= OWNED_WORDS && between.every((t) => isContent(t.norm) && !isPast(t.norm));
+    between.length <= OWNED_WORDS && between.every((t) => isContent(t.norm) && !isPastForm(t.norm));
   return isOwned ? owner.key : undefined;
-}
-
-/** "Roe's speech delayed the vote": a verb, and not "unprovoked". */
-function isPast(word: string): boolean {
-  return word.endsWith('ed') && baseForm(word, 'verb') !== undefined;
 }
 
 /** "the Harbour order", where nobody orders: a noun that its verb is like, behind a name that does not own it. */
