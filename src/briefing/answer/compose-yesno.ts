@@ -19,9 +19,6 @@ const MARGIN = 3;
 const NEGATION_REACH = 4;
 const NEGATION =
   /\b(?:not|never|no|none|neither|nor|without|refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|cannot|n['’]t|nobody|nothing|rul(?:e|es|ed|ing) out|unlikely|no longer|far from)\b/i;
-/** "did she rule it out" asks whether that was done. */
-const DENIES =
-  /\b(?:refus\w+|den(?:y|ies|ied)|reject\w*|fail\w*|declin\w+|rul(?:e|es|ed|ing) out)\b/gi;
 /** What is expected, planned or doubted has not happened for that. */
 const ASKS_WHETHER_DONE = /^(?:did|has|have|had|was|were)\b/i;
 const EXPECTED =
@@ -53,10 +50,9 @@ export function composeVerdict(material: Material): Composed | undefined {
   const near = ranked.slice(0, LOOKED_AT).filter((r) => r.score >= best.score - MARGIN);
   const verb = question.terms.find((t) => t.term === question.verb);
   const opposites = verb === undefined ? new Set<string>() : oppositeStems(verb.word);
-  const asksNegative = NEGATION.test(
-    question.plain.replace(DENIES, (words) =>
-      tokenize(words)[0]?.stem === question.verb ? '' : words,
-    ),
+  // "did she rule it out" asks whether that was done.
+  const asksNegative = (question.plain.match(new RegExp(NEGATION, 'gi')) ?? []).some(
+    (words) => tokenize(words)[0]?.stem !== question.verb,
   );
   const found: { value: 'yes' | 'no'; r: Ranked }[] = [];
   const undecided: Ranked[] = [];

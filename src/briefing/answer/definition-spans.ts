@@ -1,8 +1,7 @@
 import type { Mention } from '../annotate/types.ts';
 import type { StoredSentence } from '../store/types.ts';
-import { IRREGULAR_FORMS } from '../text/irregular.ts';
 import { STOPWORDS } from '../text/stopwords.ts';
-import { baseForm } from '../text/thesaurus.ts';
+import { baseForm, isPastForm } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
 import type { Span } from '../types.ts';
 
@@ -108,7 +107,7 @@ function after(
   const rest = tokens.filter((t) => t.start >= m.end);
   const leads = tokens.findLast((t) => t.end <= m.start);
   // "Roe saved three points" tells what she did; "the armed Aurus car" is a thing.
-  if (isPastVerb(rest[0]?.norm ?? '') && !DETERMINER.test(leads?.norm ?? '')) return undefined;
+  if (isPastForm(rest[0]?.norm ?? '') && !DETERMINER.test(leads?.norm ?? '')) return undefined;
   let end = m.end;
   let count = 0;
   for (const token of rest) {
@@ -136,10 +135,6 @@ function after(
 /** "the opposition leader criticised" - "Roe": a sentence, and no description. */
 function isOnlyVerb(word: string): boolean {
   return baseForm(word, 'verb') !== undefined && baseForm(word, 'noun') === undefined;
-}
-
-function isPastVerb(word: string): boolean {
-  return (word.endsWith('ed') || IRREGULAR_FORMS.has(word)) && baseForm(word, 'verb') !== undefined;
 }
 
 function isOnlyNoun(word: string): boolean {

@@ -109,17 +109,14 @@ function isOfOtherBody(
 ): boolean {
   const asked = new Set(names.flatMap((n) => n.words));
   const near = tokens.slice(Math.max(0, at - BODY_REACH), at + BODY_REACH + 1);
-  const office = tokens[at];
-  const body = tokens[at - 1];
+  const [body, office] = [tokens[at - 1], tokens[at]];
+  if (body === undefined || office === undefined || asked.size === 0) return false;
   return (
-    asked.size > 0 &&
     !near.some((t) => asked.has(t.norm)) &&
-    /^\p{Lu}/u.test(body?.raw ?? '') &&
-    !TITLE_WORDS.has(body?.norm ?? '') &&
-    !isDemonym(body?.raw ?? '') &&
-    note.roles.some(
-      (r) => r.start <= (body?.start ?? 0) && (office?.end ?? Number.POSITIVE_INFINITY) <= r.end,
-    )
+    /^\p{Lu}/u.test(body.raw) &&
+    !TITLE_WORDS.has(body.norm) &&
+    !isDemonym(body.raw) &&
+    note.roles.some((r) => r.start <= body.start && office.end <= r.end)
   );
 }
 

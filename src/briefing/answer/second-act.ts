@@ -1,6 +1,5 @@
 import type { StoredSentence } from '../store/types.ts';
-import { IRREGULAR_FORMS } from '../text/irregular.ts';
-import { baseForm } from '../text/thesaurus.ts';
+import { baseForm, isPastForm } from '../text/thesaurus.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Span } from '../types.ts';
 
@@ -37,14 +36,10 @@ export function isOtherActor(
   const words = (from: number, to: number): Token[] =>
     tokens.filter((t) => t.start >= from && t.end <= to);
   // "Roe says Lee flew to Orvik to win": Lee has a verb of their own.
-  if (words(met.end, verb.start).some(isPast)) return false;
+  if (words(met.end, verb.start).some((t) => isPastForm(t.norm))) return false;
   const acts = words(actor.end, met.start).flatMap(({ norm }) => baseForm(norm, 'verb') ?? []);
   if (acts.length === 0) return false;
   const isLet = isAim && acts.some((act) => LETS_ACT.test(act));
   const other = isLet ? actor : isBeside || acts.some((act) => MEETS.test(act)) ? met : undefined;
   return other !== undefined && other.start < span.end && span.start < other.end;
-}
-
-function isPast({ norm }: Token): boolean {
-  return baseForm(norm, 'verb') !== undefined && (norm.endsWith('ed') || IRREGULAR_FORMS.has(norm));
 }

@@ -103,6 +103,11 @@ export function baseForm(word: string, wordClass: WordClass): string | undefined
   return undefined;
 }
 
+/** Tells whether a word can be a past form of a verb: "opened", "fled". */
+export function isPastForm(word: string): boolean {
+  return (word.endsWith('ed') || IRREGULAR_FORMS.has(word)) && baseForm(word, 'verb') !== undefined;
+}
+
 /** Tells whether a word, in any form, is a word of general English. */
 export function isEnglish(word: string): boolean {
   return (['noun', 'verb', 'adj', 'adv'] as const).some((c) => baseForm(word, c) !== undefined);
