@@ -5,7 +5,7 @@ import { CLOSELY_RELATED, holdsTerm } from '../search/words.ts';
 import type { Store } from '../store/types.ts';
 import { isEnglish } from '../text/thesaurus.ts';
 import { TITLE_WORDS } from '../text/titles.ts';
-import { type Token, tokenize } from '../text/tokens.ts';
+import { isContent, type Token, tokenize } from '../text/tokens.ts';
 
 /** In a question this short every name must be known; longer ones tell a story around it. */
 const SHORT_QUESTION_TERMS = 9;
@@ -65,9 +65,11 @@ export function unmetCondition(question: Question, ranked: readonly Ranked[]): b
   );
   const near = ranked.slice(0, 3);
   return conditions.some((t) => {
-    const isOfTime = isOfTimeIn(tokenize(question.plain), t);
+    const asked = tokenize(question.plain);
+    // "where does she fly next", "what is next for her"
+    const isAdverb = !isContent(asked[asked.findIndex((a) => a.stem === t.term) + 1]?.norm ?? 'to');
     return !near.some(({ features, sentence }) =>
-      t.part === 'number' || isOfTime
+      t.part === 'number' || isAdverb || isOfTimeIn(asked, t)
         ? features.coverNeighbours === 1 || holdsTerm(sentence, t, CLOSELY_RELATED)
         : holdsTerm(sentence, t, CLOSELY_RELATED) && !isOfTimeIn(sentence.tokens, t),
     );

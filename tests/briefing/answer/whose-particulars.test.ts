@@ -34,6 +34,16 @@ describe('a particular told behind "she"', () => {
   });
 });
 
+describe('"next"', () => {
+  const askAbroad = useConversation({
+    'abroad.txt': 'Abel Crane came to Orvik.\n\nNext week Abel Crane flies to Arden.',
+  });
+
+  it('is no condition where nothing stands behind it', async () => {
+    expect(values(await askAbroad('where will Abel Crane go next?'))).toEqual(['Arden']);
+  });
+});
+
 describe('a particular of another one', () => {
   it('is no answer where a clause of its own tells who it was', async () => {
     expect(await first('who owned the companies in Arden?')).toBe('Sigurd Vik');
